@@ -1,0 +1,59 @@
+package io.ngxagents.vertexai.api;
+
+/**
+ * Names of the gateway's metrics and of their labels, as Micrometer registers them; Prometheus shows {@code .} as
+ * {@code _}, counters with {@code _total} and the latency with {@code _seconds}.
+ *
+ * <p>The gateway writes them, the release analysis and the alerts read them.
+ */
+public final class MetricNames {
+    /** Time from the received request to the sent answer, a histogram in seconds, by {@link #CACHE}. */
+    public static final String LATENCY = "vertex_ai.client.latency";
+
+    public static final String REQUESTS = "vertex_ai.client.requests";
+
+    /** Failed requests, by {@link #TYPE}. */
+    public static final String ERRORS = "vertex_ai.client.errors";
+
+    /** Answers from the cache, by {@link #LEVEL}. */
+    public static final String CACHE_HITS = "vertex_ai.client.cache_hits";
+
+    public static final String CACHE_MISSES = "vertex_ai.client.cache_misses";
+
+    /** Tokens that the upstream counted, by {@link #DIRECTION}; cache hits add none. */
+    public static final String TOKENS = "vertex_ai.client.tokens";
+
+    /** US dollars that the upstream calls cost by the price table. */
+    public static final String COST = "vertex_ai.client.cost";
+
+    /** US dollars that the cache hits would have cost. */
+    public static final String SAVED_COST = "vertex_ai.client.saved_cost";
+
+    /** Requests being answered at this moment. */
+    public static final String IN_FLIGHT = "vertex_ai.client.in_flight";
+
+    /** Upstream calls of models that the price table does not know. */
+    public static final String UNPRICED = "vertex_ai.client.unpriced";
+
+    public static final String CLIENT = "client";
+    public static final String TRACK = "track";
+    public static final String VERSION = "version";
+    public static final String MODEL = "model";
+
+    /** Query class. */
+    public static final String CLASS = "class";
+
+    /** {@code hit}, {@code miss}, {@code stale} or {@code bypass}. */
+    public static final String CACHE = "cache";
+
+    /** {@code local} or {@code redis}. */
+    public static final String LEVEL = "level";
+
+    /** {@code input} or {@code output}. */
+    public static final String DIRECTION = "direction";
+
+    /** Error type; see {@link ErrorType}. */
+    public static final String TYPE = "type";
+
+    private MetricNames() {}
+}

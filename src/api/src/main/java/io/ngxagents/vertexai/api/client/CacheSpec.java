@@ -1,0 +1,36 @@
+package io.ngxagents.vertexai.api.client;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.ngxagents.vertexai.api.ByteSize;
+import java.util.List;
+
+/** The two levels of the cache and what may stay in them for how long. */
+public record CacheSpec(
+        @Default("{}") RedisSpec redis,
+        @Default("{}") LocalCacheSpec local,
+
+        @Size(max = 20)
+        @JsonPropertyDescription(
+                "Time to live by query class. A class that is not listed keeps its default: deterministic 24h,"
+                        + " generation 1h, embedding 7d, tokens 7d.")
+        List<CachePolicy> policies,
+
+        @Default("{}") CompressionSpec compression,
+
+        @Default("1Mi")
+        @Pattern(ByteSize.PATTERN)
+        @Size(min = 1, max = 12)
+        @JsonPropertyDescription("Larger answers are not cached.")
+        ByteSize maxEntryBytes) {
+
+    public CacheSpec {
+        redis = redis == null ? new RedisSpec(null, null, null) : redis;
+        local = local == null ? new LocalCacheSpec(null) : local;
+        policies = policies == null ? List.of() : List.copyOf(policies);
+        compression = compression == null ? new CompressionSpec(null, null) : compression;
+        maxEntryBytes = maxEntryBytes == null ? ByteSize.parse("1Mi") : maxEntryBytes;
+    }
+}

@@ -1,0 +1,15 @@
+package io.ngxagents.vertexai.api.client;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.ngxagents.vertexai.api.Patterns;
+
+/** A PersistentVolumeClaim of the same namespace. */
+public record PersistentVolumeClaimReference(
+        @Required
+        @Pattern(Patterns.DNS_SUBDOMAIN)
+        @Size(min = 1, max = 253)
+        @JsonPropertyDescription("Name of the PersistentVolumeClaim.")
+        String claimName) {}

@@ -1,0 +1,11 @@
+package io.ngxagents.vertexai.api.client;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How a change reaches the callers. */
+public enum RolloutStrategy {
+    @JsonProperty("Immediate")
+    IMMEDIATE,
+    @JsonProperty("Canary")
+    CANARY
+}

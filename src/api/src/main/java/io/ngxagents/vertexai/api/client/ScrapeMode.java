@@ -1,0 +1,17 @@
+package io.ngxagents.vertexai.api.client;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How Prometheus finds the gateway's pods. */
+public enum ScrapeMode {
+    @JsonProperty("Auto")
+    AUTO,
+    @JsonProperty("ServiceMonitor")
+    SERVICE_MONITOR,
+    @JsonProperty("PodMonitoring")
+    POD_MONITORING,
+    @JsonProperty("Annotations")
+    ANNOTATIONS,
+    @JsonProperty("None")
+    NONE
+}

@@ -1,0 +1,101 @@
+package io.ngxagents.vertexai.api.client;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.ngxagents.vertexai.api.Patterns;
+
+/** What a user asks of a client. Fields that were left out have the defaults that the schema documents. */
+@ValidationRule(
+        value = "!(has(self.autoscaling)) || self.autoscaling.minReplicas <= self.autoscaling.maxReplicas",
+        message = "spec.autoscaling.maxReplicas must be at least spec.autoscaling.minReplicas")
+public record VertexAiClientSpec(
+        @Required
+        @Pattern(Patterns.IMAGE_TAG)
+        @Size(min = 1, max = 63)
+        @JsonPropertyDescription("Version of the gateway: the image's tag, and the version label on pods and metrics.")
+        String version,
+
+        @Pattern(Patterns.IMAGE)
+        @Size(min = 1, max = 255)
+        @JsonPropertyDescription("Whole image reference (repository:tag or repository@digest) instead of the operator's"
+                + " configured repository with spec.version as tag.")
+        String image,
+
+        @Required VertexSpec vertex,
+
+        @Default("2")
+        @Min(1)
+        @Max(100)
+        @JsonPropertyDescription("Number of gateway pods while autoscaling is left out.")
+        Integer replicas,
+
+        @JsonPropertyDescription("Lets a HorizontalPodAutoscaler decide the number of gateway pods.")
+        AutoscalingSpec autoscaling,
+
+        @Default("{}") ResourcesSpec resources,
+        @Default("{}") CacheSpec cache,
+        @Default("{}") LimitsSpec limits,
+        AuthSpec auth,
+        BackupSpec backup,
+        LoadTestSpec loadTest,
+        OptimizerSpec optimizer,
+        MonitoringSpec monitoring,
+
+        @JsonPropertyDescription("Restricts who may talk to the client's pods.")
+        Boolean networkPolicy,
+
+        RolloutSpec rollout) {
+
+    public VertexAiClientSpec {
+        replicas = replicas == null ? 2 : replicas;
+        resources = resources == null ? new ResourcesSpec(null, null) : resources;
+        cache = cache == null ? new CacheSpec(null, null, null, null, null) : cache;
+        limits = limits == null ? new LimitsSpec(null, null, null, null, null) : limits;
+    }
+
+    /** The same wish with another version. */
+    public VertexAiClientSpec withVersion(String newVersion, String newImage) {
+        return new VertexAiClientSpec(
+                newVersion,
+                newImage,
+                vertex,
+                replicas,
+                autoscaling,
+                resources,
+                cache,
+                limits,
+                auth,
+                backup,
+                loadTest,
+                optimizer,
+                monitoring,
+                networkPolicy,
+                rollout);
+    }
+
+    /** The same wish with other models, cache or limits; null keeps what is. */
+    public VertexAiClientSpec withOverrides(VertexSpec newVertex, CacheSpec newCache, LimitsSpec newLimits) {
+        return new VertexAiClientSpec(
+                version,
+                image,
+                newVertex == null ? vertex : newVertex,
+                replicas,
+                autoscaling,
+                resources,
+                newCache == null ? cache : newCache,
+                newLimits == null ? limits : newLimits,
+                auth,
+                backup,
+                loadTest,
+                optimizer,
+                monitoring,
+                networkPolicy,
+                rollout);
+    }
+}

@@ -1,0 +1,58 @@
+package io.ngxagents.vertexai.api.client;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.ngxagents.vertexai.api.Patterns;
+import java.util.List;
+import java.util.Map;
+
+/** Where the upstream is and how to be let in. */
+@ValidationRule(
+        value = "has(self.credentials) || (has(self.endpoint) && self.endpoint.anonymous)",
+        message = "spec.vertex.credentials is required, except with spec.vertex.endpoint.anonymous: true")
+@ValidationRule(
+        value = "!has(self.aliases) || self.aliases.all(a, self.aliases[a] in self.models)",
+        message = "spec.vertex.aliases must name models that spec.vertex.models lists")
+public record VertexSpec(
+        @Required
+        @Pattern("^[a-z][a-z0-9-]{4,28}[a-z0-9]$")
+        @Size(min = 6, max = 30)
+        @JsonPropertyDescription("Google Cloud project id.")
+        String project,
+
+        @Default("us-central1")
+        @Pattern(Patterns.LOCATION)
+        @Size(min = 1, max = 40)
+        @JsonPropertyDescription("Location of Vertex AI, such as us-central1, or global.")
+        String location,
+
+        @Size(max = 5) @JsonPropertyDescription("Locations to try, in this order, when the first one has no capacity.")
+        List<@Pattern(Patterns.LOCATION) @Size(min = 1, max = 40) String> fallbackLocations,
+
+        @Required
+        @Size(min = 1, max = 50)
+        @JsonPropertyDescription("Models that callers may use; every other model is refused.")
+        List<@Pattern(Patterns.MODEL) @Size(min = 1, max = 100) String> models,
+
+        @Size(max = 50) @JsonPropertyDescription("Names that callers use, each for a model of spec.vertex.models.")
+        Map<String, @Pattern(Patterns.MODEL) @Size(min = 1, max = 100) String> aliases,
+
+        CredentialsSpec credentials,
+        EndpointSpec endpoint) {
+
+    public VertexSpec {
+        location = location == null ? "us-central1" : location;
+        fallbackLocations = fallbackLocations == null ? List.of() : List.copyOf(fallbackLocations);
+        models = models == null ? List.of() : List.copyOf(models);
+        aliases = aliases == null ? Map.of() : Map.copyOf(aliases);
+    }
+
+    /** The same upstream with other models. */
+    public VertexSpec withModels(List<String> newModels) {
+        return new VertexSpec(project, location, fallbackLocations, newModels, aliases, credentials, endpoint);
+    }
+}

@@ -1,0 +1,81 @@
+package io.ngxagents.vertexai.api.release;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.PrinterColumn;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.ngxagents.vertexai.api.Patterns;
+import io.ngxagents.vertexai.api.TimeSpan;
+import java.util.List;
+
+/** What a user asks of a release. Fields that were left out have the defaults that the schema documents. */
+@ValidationRule(
+        value = "has(self.version) || has(self.overrides)",
+        message = "spec.version or spec.overrides is required: a release must change something")
+@ValidationRule(
+        value = "!has(self.image) || has(self.version)",
+        message = "spec.image needs spec.version, the name that pods and metrics show")
+@ValidationRule(
+        value = "self.steps[self.steps.size() - 1].weight == 100",
+        message = "spec.steps must end with weight 100")
+@ValidationRule(
+        value = "self.steps.all(s, self.steps.filter(t, t.weight == s.weight).size() == 1)"
+                + " && self.steps.map(s, s.weight).isSorted()",
+        message = "spec.steps must have rising weights")
+@ValidationRule(
+        value = "self.clientRef.name == oldSelf.clientRef.name",
+        message = "spec.clientRef.name cannot change; create another release")
+public record CanaryReleaseSpec(
+        @Required ClientReference clientRef,
+
+        @PrinterColumn(name = "Version")
+        @Pattern(Patterns.IMAGE_TAG)
+        @Size(min = 1, max = 63)
+        @JsonPropertyDescription("Version to release; the client's own if only overrides change.")
+        String version,
+
+        @Pattern(Patterns.IMAGE)
+        @Size(min = 1, max = 255)
+        @JsonPropertyDescription("Whole image reference of that version, if it is not the configured repository.")
+        String image,
+
+        @JsonPropertyDescription("Settings of the client that change with this release.")
+        OverridesSpec overrides,
+
+        @Default(CanaryReleaseSpec.DEFAULT_STEPS)
+        @Size(min = 1, max = 20)
+        @JsonPropertyDescription("Weights of the canary, each with the time it is watched.")
+        List<StepSpec> steps,
+
+        @Default("{}") TrafficSpec traffic,
+        @Default("{}") AnalysisSpec analysis,
+
+        @Default("false") @JsonPropertyDescription("Holds the release where it is; the soak does not go on.")
+        Boolean paused,
+
+        @Default("false")
+        @JsonPropertyDescription("Deploys nothing and moves nothing; status shows each step that it would take.")
+        Boolean dryRun,
+
+        @Default("10m")
+        @Pattern(TimeSpan.PATTERN)
+        @Size(min = 2, max = TimeSpan.MAX_LENGTH)
+        @JsonPropertyDescription("Time within which the pods of a step must be ready, else it is rolled back.")
+        TimeSpan progressDeadline) {
+
+    /** 20 % for half an hour, 50 % for an hour, then all. */
+    static final String DEFAULT_STEPS =
+            "[{\"weight\":20,\"soak\":\"30m\"},{\"weight\":50,\"soak\":\"1h\"},{\"weight\":100}]";
+
+    public CanaryReleaseSpec {
+        steps = steps == null || steps.isEmpty() ? StepSpec.defaults() : List.copyOf(steps);
+        traffic = traffic == null ? new TrafficSpec(null, null, null) : traffic;
+        analysis = analysis == null ? new AnalysisSpec(null, null, null, null, null, null, null) : analysis;
+        paused = paused != null && paused;
+        dryRun = dryRun != null && dryRun;
+        progressDeadline = progressDeadline == null ? TimeSpan.parse("10m") : progressDeadline;
+    }
+}

@@ -1,0 +1,77 @@
+package io.ngxagents.vertexai.api.release;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.PrinterColumn;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+
+/**
+ * Where a release is. The decisions read it and nothing else of the past, so that a restarted operator goes on where the
+ * last one was.
+ *
+ * <p>Times are UTC instants in ISO 8601; {@code soakedSeconds} counts only time in which the canary could be judged.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CanaryReleaseStatus(
+        Long observedGeneration,
+        @Size(max = 20) List<Condition> conditions,
+        @PrinterColumn(name = "Phase") Phase phase,
+
+        @JsonPropertyDescription("Index of the current step, from 0.")
+        Integer stepIndex,
+
+        @PrinterColumn(name = "Step") @Size(max = 10) @JsonPropertyDescription("Current step of all steps.")
+        String step,
+
+        @PrinterColumn(name = "Weight")
+        @JsonPropertyDescription("Share of the requests that the canary is to get, in percent.")
+        Integer weight,
+
+        @JsonPropertyDescription("Share that the number of pods comes to, in percent.")
+        Integer actualWeight,
+
+        @PrinterColumn(name = "Verdict") Verdict verdict,
+
+        @PrinterColumn(name = "Left")
+        @Size(max = 32)
+        @JsonPropertyDescription("Time left of the soak at the last reconcile.")
+        String left,
+
+        @Size(max = 40) @JsonPropertyDescription("When the current phase began.")
+        String phaseStartedAt,
+
+        @Size(max = 40) @JsonPropertyDescription("When the weight of the current step was taken.")
+        String stepStartedAt,
+
+        @Size(max = 40) @JsonPropertyDescription("When the soak was last counted.")
+        String lastObservedAt,
+
+        @JsonPropertyDescription("Time of the current step that counts as watched, in seconds.")
+        Double soakedSeconds,
+
+        @Size(max = 40) @JsonPropertyDescription("Since when the step holds because it cannot be judged.")
+        String holdingSince,
+
+        @Size(max = 63) @JsonPropertyDescription("Version that the client had when the release began.")
+        String stableVersion,
+
+        @Size(max = 63) @JsonPropertyDescription("Version that is being released.")
+        String canaryVersion,
+
+        @JsonPropertyDescription("Stable pods when the release began; the ratios are computed from it.")
+        Integer stableReplicas,
+
+        @Size(max = 20) List<CheckStatus> checks,
+        @Size(max = 50) List<HistoryEntry> history,
+
+        @PrinterColumn(name = "Message", priority = 1) @Size(max = 1000)
+        String message) {
+
+    public CanaryReleaseStatus {
+        conditions = conditions == null ? List.of() : List.copyOf(conditions);
+        checks = checks == null ? List.of() : List.copyOf(checks);
+        history = history == null ? List.of() : List.copyOf(history);
+    }
+}

@@ -1,0 +1,11 @@
+package io.ngxagents.vertexai.api.release;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a failed check does. */
+public enum CheckMode {
+    @JsonProperty("Enforce")
+    ENFORCE,
+    @JsonProperty("Observe")
+    OBSERVE
+}

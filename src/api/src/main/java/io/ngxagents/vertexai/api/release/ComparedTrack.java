@@ -1,0 +1,9 @@
+package io.ngxagents.vertexai.api.release;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** The track that a canary is compared with. */
+public enum ComparedTrack {
+    @JsonProperty("stable")
+    STABLE
+}

@@ -1,0 +1,33 @@
+package io.ngxagents.vertexai.api.release;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.ngxagents.vertexai.api.Patterns;
+
+/** How requests are shared between the tracks. */
+@ValidationRule(
+        value = "(self.mode == 'GatewayApi') == has(self.httpRoute)",
+        message = "spec.traffic.httpRoute must be set with mode GatewayApi, and only then")
+public record TrafficSpec(
+        @Default("Replicas")
+        @JsonPropertyDescription(
+                "Replicas: by the number of pods behind the client's Service. GatewayApi: by the weights of an"
+                        + " HTTPRoute.")
+        TrafficMode mode,
+
+        @Pattern(Patterns.DNS_SUBDOMAIN) @Size(min = 1, max = 253) @JsonPropertyDescription("Name of the HTTPRoute.")
+        String httpRoute,
+
+        @Default("false")
+        @JsonPropertyDescription(
+                "With mode Replicas: add pods until the ratio is met, instead of taking the nearest one.")
+        Boolean exact) {
+
+    public TrafficSpec {
+        mode = mode == null ? TrafficMode.REPLICAS : mode;
+        exact = exact != null && exact;
+    }
+}

@@ -1,0 +1,2 @@
+/** Generation and checks of the CustomResourceDefinitions. */
+package io.ngxagents.vertexai.api.crd;
