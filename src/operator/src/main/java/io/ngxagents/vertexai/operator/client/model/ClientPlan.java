@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param client client being reconciled
  * @param images where the pods' images come from
  * @param secretsDigest digest of the Secrets that the gateway's pods read; empty if they read none
+ * @param redisDigest digest of the own Redis' password; empty without an own Redis
  * @param release release that is under way; empty if there is none
  * @param liveDeployment stable Deployment as it was when the reconcile began; empty before it is made
  * @param autoscalerExists whether there was a HorizontalPodAutoscaler then
@@ -24,6 +25,7 @@ public record ClientPlan(
         VertexAiClient client,
         Images images,
         Optional<String> secretsDigest,
+        Optional<String> redisDigest,
         Optional<ActiveRelease> release,
         Optional<Deployment> liveDeployment,
         boolean autoscalerExists) {
