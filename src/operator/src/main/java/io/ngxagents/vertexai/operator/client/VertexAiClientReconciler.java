@@ -132,8 +132,8 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
     @Override
     public ErrorStatusUpdateControl<VertexAiClient> updateErrorStatus(
             VertexAiClient client, Context<VertexAiClient> context, Exception failure) {
-        Optional<VertexAiClient> patch =
-                reporter.report(client, observer.failed(new Problem("ReconcileFailed", failure.getMessage()), context));
+        Optional<VertexAiClient> patch = reporter.report(
+                client, observer.failed(new Problem("ReconcileFailed", FailureMessage.of(failure)), context));
         return patch.map(ErrorStatusUpdateControl::patchStatus).orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
     }
 }
