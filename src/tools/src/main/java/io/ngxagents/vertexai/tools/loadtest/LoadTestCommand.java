@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -128,20 +129,18 @@ public final class LoadTestCommand implements Callable<Integer> {
 
     private Summary runWithProgress(LoadTest test, LoadResults results, PrintWriter out) throws InterruptedException {
         AtomicLong second = new AtomicLong();
-        ScheduledExecutorService progress = Executors.newSingleThreadScheduledExecutor();
+        Runnable printLine = () -> {
+            out.println(SummaryText.line(second.incrementAndGet(), results.interval()));
+            out.flush();
+        };
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        Future<?> progress = clock.scheduleAtFixedRate(printLine, 1, 1, TimeUnit.SECONDS);
         try {
-            progress.scheduleAtFixedRate(
-                    () -> {
-                        out.println(SummaryText.line(second.incrementAndGet(), results.interval()));
-                        out.flush();
-                    },
-                    1,
-                    1,
-                    TimeUnit.SECONDS);
             return test.run(timeout);
         } finally {
-            progress.shutdownNow();
-            progress.awaitTermination(1, TimeUnit.SECONDS);
+            progress.cancel(false);
+            clock.shutdown();
+            clock.awaitTermination(1, TimeUnit.SECONDS);
         }
     }
 
