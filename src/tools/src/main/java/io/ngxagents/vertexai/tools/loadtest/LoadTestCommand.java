@@ -95,7 +95,8 @@ public final class LoadTestCommand implements Callable<Integer> {
         Prompts questions = checked(() -> new Prompts(prompts));
         Bounds bounds = checked(() -> new Bounds(maxErrorShare, maxP95));
         LoadResults results = new LoadResults();
-        try (RequestSender sender = new HttpRequestSender(target(), timeout, maxInFlight, !connectionPerRequest)) {
+        try (HttpRequestSender sender = new HttpRequestSender(target(), timeout, maxInFlight, !connectionPerRequest)) {
+            sender.warmUp(questions.body(0));
             LoadTest test = new LoadTest(schedule, questions, sender, results, maxInFlight, System::nanoTime);
             CountDownLatch reported = reportBeforeShutdown(test);
             Summary summary = runWithProgress(test, results, out);
