@@ -13,6 +13,7 @@ import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.operator.client.model.ClientLabels;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
 import io.ngxagents.vertexai.operator.client.model.ControllerReference;
+import io.ngxagents.vertexai.operator.client.model.Digest;
 
 /**
  * The gateway's configuration. The name carries a hash of the content: a change makes another object and rolls the pods,

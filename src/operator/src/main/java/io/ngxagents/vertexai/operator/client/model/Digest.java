@@ -1,4 +1,4 @@
-package io.ngxagents.vertexai.operator.client.workload;
+package io.ngxagents.vertexai.operator.client.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,12 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short digest for names and annotations: 40 bits tell the few revisions of one client apart. */
-final class Digest {
+public final class Digest {
     private static final int BYTES = 5;
 
     private Digest() {}
 
-    static String of(String content) {
+    /** Ten hexadecimal digits. */
+    public static String of(String content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, BYTES);
