@@ -66,7 +66,7 @@ final class PendingPhase {
                     "spec.overrides.vertex.models lacks the models of the client's aliases "
                             + String.join(", ", aliases));
         }
-        return Optional.empty();
+        return client.candidateProblem().flatMap(problem -> obstacle(Reason.INVALID_OVERRIDES, problem));
     }
 
     private static Optional<Obstacle> readinessObstacle(String name, ClientObservation client, boolean dryRun) {
