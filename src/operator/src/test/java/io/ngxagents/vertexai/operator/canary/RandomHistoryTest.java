@@ -63,9 +63,9 @@ class RandomHistoryTest {
         Arbitrary<Happening> happenings = Arbitraries.frequencyOf(
                 Tuple.of(400, Arbitraries.just(Happening.TIME)),
                 Tuple.of(200, Arbitraries.just(Happening.PASS)),
-                Tuple.of(100, Arbitraries.just(Happening.PODS_START)),
-                Tuple.of(100, rare),
-                Tuple.of(1, Arbitraries.of(Happening.FAIL, Happening.NEWER, Happening.CLIENT_DELETED)));
+                Tuple.of(150, Arbitraries.of(Happening.PODS_START, Happening.RESUME, Happening.STABLE_ROLLS)),
+                Tuple.of(80, rare),
+                Tuple.of(2, Arbitraries.of(Happening.FAIL, Happening.NEWER, Happening.CLIENT_DELETED)));
         return Combinators.combine(happenings, Arbitraries.integers().between(1, 120))
                 .as(Event::new)
                 .list()
@@ -89,7 +89,7 @@ class RandomHistoryTest {
     /** A release living one history, with what it must never do checked after each pass. */
     private static final class History {
         private final World world = new World(
-                Releases.ofV2().steps(Releases.step(20, "10m"), Releases.step(50, "20m"), Releases.step(100, "5m")));
+                Releases.ofV2().steps(Releases.step(20, "8m"), Releases.step(50, "5m"), Releases.step(100, "2m")));
 
         /** Time that really passed, which the world's clock may not show. */
         private Duration real = Duration.ZERO;
