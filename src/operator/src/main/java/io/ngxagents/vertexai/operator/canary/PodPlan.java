@@ -19,9 +19,20 @@ final class PodPlan {
             // Without requests an autoscaler would shrink the stable track, which is to take them all back later.
             floor = OptionalInt.of(atLeast);
         } else if (pass.spec().traffic().exact()) {
-            floor = OptionalInt.of(Ratio.exactStablePods(weight, atLeast));
+            floor = OptionalInt.of(exactFloor(pass, weight, atLeast));
         }
         return resized(pass.with(pass.state().withTraffic(traffic.withPods(traffic.canaryReplicas(), floor))));
+    }
+
+    /** An autoscaler's bound is the user's word; where it is too low the nearest ratio has to do. */
+    private static int exactFloor(Pass pass, int weight, int atLeast) {
+        int exact = Ratio.exactStablePods(weight, atLeast);
+        boolean allowed = pass.observation()
+                .client()
+                .map(client -> client.spec().autoscaling())
+                .map(autoscaling -> exact <= autoscaling.maxReplicas())
+                .orElse(true);
+        return allowed ? exact : atLeast;
     }
 
     /** The state with as many canary pods as the stable pods of this moment ask for. */
