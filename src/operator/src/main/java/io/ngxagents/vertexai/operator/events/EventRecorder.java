@@ -52,6 +52,7 @@ public class EventRecorder {
      * @param note for people; cut at 1024 bytes
      */
     public void record(HasMetadata regarding, EventType type, String reason, String action, String note) {
+        LOG.info("{}: {}", reason, note);
         try {
             kubernetes.resource(event(regarding, type, reason, action, note)).create();
         } catch (KubernetesClientException failure) {

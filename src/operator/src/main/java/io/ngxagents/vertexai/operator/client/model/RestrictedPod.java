@@ -7,6 +7,9 @@ import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 
 /** The {@code restricted} Pod Security profile with a read-only root file system, which every created pod has. */
 public final class RestrictedPod {
+    /** Termination message policy: a container that crashes leaves the end of its log, which the status then shows. */
+    public static final String LAST_WORDS = "FallbackToLogsOnError";
+
     private RestrictedPod() {}
 
     /** @param user numeric user and group, not 0 */

@@ -99,6 +99,7 @@ final class Redis {
                 .endVolumeMount()
                 .withLivenessProbe(probe(10, 6))
                 .withReadinessProbe(probe(5, 2))
+                .withTerminationMessagePolicy(RestrictedPod.LAST_WORDS)
                 .withSecurityContext(RestrictedPod.containerSecurity())
                 .build();
     }

@@ -35,11 +35,16 @@ public record ClientObservation(
         return deployment.map(Rollout::of);
     }
 
-    /** Whether there is nothing that is still expected to change by itself. */
+    /** Whether nothing is expected to change soon. */
     public boolean isSettled() {
         boolean redisSettled = redis.isEmpty() || redisReady();
-        return !blockers().isEmpty()
-                || redisSettled && rollout().filter(Rollout::isComplete).isPresent();
+        return refused.isPresent()
+                || blockers().isEmpty()
+                        && redisSettled
+                        && rollout()
+                                .filter(counts ->
+                                        counts.isComplete() || counts.stuck().isPresent())
+                                .isPresent();
     }
 
     /** Whether the own Redis takes connections. */

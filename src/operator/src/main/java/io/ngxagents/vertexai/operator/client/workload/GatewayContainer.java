@@ -56,6 +56,7 @@ final class GatewayContainer {
                 .withNewSleep(DRAIN_SECONDS)
                 .endPreStop()
                 .endLifecycle()
+                .withTerminationMessagePolicy(RestrictedPod.LAST_WORDS)
                 .withSecurityContext(RestrictedPod.containerSecurity())
                 .build();
     }
