@@ -1,0 +1,101 @@
+package io.ngxagents.vertexai.it.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
+import io.ngxagents.vertexai.it.kubernetes.OperatorProcess;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The packaged process: how it starts, what it shows, how it ends. */
+class OperatorLifeTest {
+    /** What a node grants at the least; an operator that needs more loses its lease late. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
+    @RegisterExtension
+    static final KubernetesApiServer kubernetes = new KubernetesApiServer();
+
+    private ClientNamespace namespace;
+
+    @BeforeEach
+    void createNamespace() {
+        namespace = new ClientNamespace(kubernetes.admin(), kubernetes.createNamespace());
+    }
+
+    @Test
+    void givenLeaderElectionWhenAskedToEndThenItEndsWithinFiveSeconds() {
+        try (OperatorProcess operator = start("VERTEXAI_LEADER_ELECTION", "true")) {
+            ClientNamespace.await(
+                    () -> kubernetes
+                            .admin()
+                            .leases()
+                            .inNamespace(namespace.name())
+                            .withName("vertex-ai-operator")
+                            .get(),
+                    lease -> lease != null
+                            && ("operator-" + operator.port())
+                                    .equals(lease.getSpec().getHolderIdentity()));
+            namespace.applyClient("led");
+            namespace.awaitDeployment("led");
+
+            assertThat(operator.terminate()).isLessThan(LONGEST_END);
+        }
+    }
+
+    @Test
+    void givenAReconcileWhenLookingAtTheMetricsThenThePackagedOperatorCountsIt() {
+        try (OperatorProcess operator = start("VERTEXAI_HEARTBEAT", "false")) {
+            namespace.applyClient("counted");
+            namespace.awaitDeployment("counted");
+
+            ClientNamespace.await(() -> ReconcilesSoFar.count(operator), count -> count > 0);
+            assertThat(operator.get("/metrics").body())
+                    .contains("reconciliations_execution_duration_seconds_bucket", "jvm_memory_used_bytes");
+            assertThat(operator.get("/q/health/live").statusCode()).isEqualTo(200);
+            assertThat(kubernetes
+                            .admin()
+                            .leases()
+                            .inNamespace(namespace.name())
+                            .list()
+                            .getItems())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void givenAHeartbeatWhenTheOperatorRunsThenItIsWrittenAndTheOperatorIsAlive() {
+        try (OperatorProcess operator = start("VERTEXAI_HEARTBEAT", "true")) {
+            ClientNamespace.await(
+                    () -> kubernetes
+                            .admin()
+                            .leases()
+                            .inNamespace(namespace.name())
+                            .withName("vertex-ai-operator-heartbeat")
+                            .get(),
+                    lease -> lease != null && lease.getSpec().getRenewTime() != null);
+
+            assertThat(operator.get("/q/health/live").body())
+                    .contains("heartbeat")
+                    .contains("UP");
+        }
+    }
+
+    @Test
+    void givenAWrongVariableWhenStartedThenItEndsAndNamesItInOneLine() {
+        assertThatThrownBy(() -> start("VERTEXAI_IMAGES_PULL_POLICY", "Sometimes"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(
+                        "VERTEXAI_IMAGES_PULL_POLICY is 'Sometimes' but must be one of Always, IfNotPresent, Never");
+    }
+
+    private OperatorProcess start(String variable, String value) {
+        return OperatorProcess.start(
+                kubernetes.kubeconfig(),
+                namespace.name(),
+                Map.of("QUARKUS_OPERATOR_SDK_NAMESPACES", namespace.name(), variable, value));
+    }
+}

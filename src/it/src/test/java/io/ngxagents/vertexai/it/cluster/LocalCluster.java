@@ -1,0 +1,192 @@
+package io.ngxagents.vertexai.it.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The cluster of {@code deploy/local} with Prometheus, the simulator and the operator on it: booted and installed once
+ * for all tests, left running for whoever started them ({@code .ci/run} takes it down).
+ */
+final class LocalCluster implements AutoCloseable {
+    static final String OPERATOR_NAMESPACE = "vertex-ai-operator";
+    static final String PROMETHEUS_NAMESPACE = "monitoring";
+    static final String SIMULATOR_NAMESPACE = "vertex-ai-simulator";
+
+    private static final Pattern EXPORT = Pattern.compile("export KUBECONFIG='?([^'\\n]+)'?");
+
+    private final Path root = projectRoot();
+    private final Path kubeconfig;
+    private final KubernetesClient kubernetes;
+
+    private LocalCluster() {
+        script("cluster", "up").within(Duration.ofMinutes(45)).run();
+        kubeconfig = Path.of(kubeconfigOf(script("cluster", "env").run()));
+        kubernetes = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(read(kubeconfig)))
+                .build();
+        installAround();
+        installOperator();
+    }
+
+    private void installAround() {
+        Duration build = Duration.ofMinutes(10);
+        script("images", "operator", "tools", "redis", "prometheus")
+                .within(build)
+                .run();
+        script("images", "--tag", "v1.0", "--tag", "v1.1", "--tag", "v1.2", "gateway")
+                .within(build)
+                .run();
+        kubectl(
+                "apply",
+                "--server-side",
+                "-f",
+                root.resolve("deploy/local/prometheus.yaml").toString());
+        kubectl(
+                "apply",
+                "--server-side",
+                "-f",
+                root.resolve("deploy/local/simulator.yaml").toString());
+        kubectl("-n", PROMETHEUS_NAMESPACE, "rollout", "status", "deployment/prometheus", "--timeout=120s");
+        kubectl("-n", SIMULATOR_NAMESPACE, "rollout", "status", "deployment/simulator", "--timeout=120s");
+    }
+
+    private void installOperator() {
+        helm(
+                "upgrade",
+                "--install",
+                "vertex-ai-operator",
+                root.resolve("helm/vertex-ai-operator").toString(),
+                "--namespace",
+                OPERATOR_NAMESPACE,
+                "--create-namespace",
+                "--values",
+                root.resolve("deploy/local/values.yaml").toString(),
+                "--wait",
+                "--timeout",
+                "3m");
+    }
+
+    KubernetesClient kubernetes() {
+        return kubernetes;
+    }
+
+    /** The project's folder. */
+    Path root() {
+        return root;
+    }
+
+    /** Where the API server logs who wrote what. */
+    Path auditLog() {
+        return kubeconfig.resolveSibling("audit.log");
+    }
+
+    String kubectl(String... words) {
+        return tool("kubectl", words);
+    }
+
+    String helm(String... words) {
+        return tool("helm", words);
+    }
+
+    /** Runs a script of {@code deploy/local}. */
+    private Command script(String name, String... words) {
+        String[] all = new String[words.length + 1];
+        all[0] = root.resolve("deploy/local").resolve(name).toString();
+        System.arraycopy(words, 0, all, 1, words.length);
+        return Command.of(root, all);
+    }
+
+    private String tool(String name, String... words) {
+        Path home = kubeconfig.getParent().getParent();
+        String[] all = new String[words.length + 1];
+        all[0] = home.resolve("bin").resolve(name).toString();
+        System.arraycopy(words, 0, all, 1, words.length);
+        return Command.of(root, all).with("KUBECONFIG", kubeconfig.toString()).run();
+    }
+
+    /** SIGKILL for the main process of a container, as the kernel or a failing node would do it. */
+    void killContainer(String containerId) {
+        String socket = kubeconfig.resolveSibling("containerd.sock").toString();
+        Command.of(root, "ctr", "-a", socket, "-n", "k8s.io", "tasks", "kill", "-s", "SIGKILL", containerId)
+                .run();
+    }
+
+    /** The address at which this machine reaches a Service, by its cluster IP. */
+    URI service(String namespace, String name, int port) {
+        String address = kubernetes
+                .services()
+                .inNamespace(namespace)
+                .withName(name)
+                .require()
+                .getSpec()
+                .getClusterIP();
+        return URI.create("http://" + address + ":" + port);
+    }
+
+    @Override
+    public void close() {
+        kubernetes.close();
+    }
+
+    private static String kubeconfigOf(String environment) {
+        Matcher matcher = EXPORT.matcher(environment);
+        if (!matcher.find()) {
+            throw new AssertionError("deploy/local/cluster env names no KUBECONFIG: " + environment);
+        }
+        return matcher.group(1);
+    }
+
+    private static Path projectRoot() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("deploy/local"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives the one cluster of this run to tests that ask for it. */
+    static final class Extension implements BeforeAllCallback, ParameterResolver {
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            cluster(context);
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == LocalCluster.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return cluster(context);
+        }
+
+        private static LocalCluster cluster(ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(Namespace.create(LocalCluster.class))
+                    .computeIfAbsent(LocalCluster.class, key -> new LocalCluster(), LocalCluster.class);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.ngxagents.vertexai.it.cluster;
+
+/** Custom resources with small pods and short soaks, as text that a reader could apply by hand. */
+final class Manifests {
+    private Manifests() {}
+
+    static String client(String name, String version, int replicas) {
+        return """
+                apiVersion: vertexai.ngxagents.io/v1alpha1
+                kind: VertexAiClient
+                metadata:
+                  name: %s
+                spec:
+                  version: %s
+                  vertex:
+                    project: my-project
+                    models: [gemini-2.5-flash]
+                    endpoint: {address: "simulator.vertex-ai-simulator.svc:8081", plaintext: true, anonymous: true}
+                  replicas: %d
+                  resources:
+                    requests: {cpu: 50m, memory: 256Mi}
+                    limits: {memory: 512Mi}
+                """.formatted(name, version, replicas);
+    }
+
+    /** A client that needs next to nothing, so that many fit on a small machine. */
+    static String idleClient(String name) {
+        return client(name, "v1.0", 1)
+                .replace("cpu: 50m, memory: 256Mi", "cpu: 10m, memory: 128Mi")
+                .concat("  cache: {redis: {mode: None}}\n");
+    }
+
+    static String clientWithExternalRedis(String name, String secret) {
+        return client(name, "v1.0", 1).concat("""
+                  cache:
+                    redis:
+                      mode: External
+                      external: {urlSecretRef: {name: %s, key: url}}
+                """.formatted(secret));
+    }
+
+    static String release(String name, String client, String version, String soak) {
+        return """
+                apiVersion: vertexai.ngxagents.io/v1alpha1
+                kind: CanaryRelease
+                metadata:
+                  name: %s
+                spec:
+                  clientRef: {name: %s}
+                  version: %s
+                  steps:
+                  - {weight: 20, soak: %s}
+                  - {weight: 50, soak: %s}
+                  - {weight: 100, soak: 10s}
+                  analysis:
+                    interval: 2s
+                    minSamples: 30
+                """.formatted(name, client, version, soak, soak);
+    }
+}

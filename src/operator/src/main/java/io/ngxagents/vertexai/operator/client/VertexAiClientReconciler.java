@@ -1,0 +1,139 @@
+package io.ngxagents.vertexai.operator.client;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.Workflow;
+import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import io.ngxagents.vertexai.api.LabelNames;
+import io.ngxagents.vertexai.api.client.VertexAiClient;
+import io.ngxagents.vertexai.api.release.CanaryRelease;
+import io.ngxagents.vertexai.operator.client.autoscaling.AutoscalerDependent;
+import io.ngxagents.vertexai.operator.client.model.Problem;
+import io.ngxagents.vertexai.operator.client.model.UnsupportedFields;
+import io.ngxagents.vertexai.operator.client.redis.OwnRedisWanted;
+import io.ngxagents.vertexai.operator.client.redis.RedisServiceDependent;
+import io.ngxagents.vertexai.operator.client.redis.RedisStatefulSetDependent;
+import io.ngxagents.vertexai.operator.client.references.ReferenceReader;
+import io.ngxagents.vertexai.operator.client.references.References;
+import io.ngxagents.vertexai.operator.client.status.ClientObservation;
+import io.ngxagents.vertexai.operator.client.workload.ConfigMapRetention;
+import io.ngxagents.vertexai.operator.client.workload.GatewayConfigMapDependent;
+import io.ngxagents.vertexai.operator.client.workload.GatewayDeploymentDependent;
+import io.ngxagents.vertexai.operator.client.workload.GatewayDisruptionBudgetDependent;
+import io.ngxagents.vertexai.operator.client.workload.GatewayServiceAccountDependent;
+import io.ngxagents.vertexai.operator.client.workload.GatewayServiceDependent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the cluster what a VertexAiClient says, and says in its status how far that is. */
+@ControllerConfiguration(name = "client", fieldManager = LabelNames.OPERATOR)
+@GradualRetry(maxAttempts = VertexAiClientReconciler.WITHOUT_END, initialInterval = 1000, maxInterval = 60_000)
+@Workflow(
+        explicitInvocation = true,
+        dependents = {
+            @Dependent(name = "gateway-config-map", type = GatewayConfigMapDependent.class),
+            @Dependent(
+                    name = "gateway-service-account",
+                    type = GatewayServiceAccountDependent.class,
+                    reconcilePrecondition = GatewayServiceAccountDependent.Wanted.class),
+            @Dependent(
+                    name = "gateway-deployment",
+                    type = GatewayDeploymentDependent.class,
+                    dependsOn = "gateway-config-map"),
+            @Dependent(name = GatewayServiceDependent.NAME, type = GatewayServiceDependent.class),
+            @Dependent(name = "gateway-disruption-budget", type = GatewayDisruptionBudgetDependent.class),
+            @Dependent(
+                    name = "autoscaler",
+                    type = AutoscalerDependent.class,
+                    reconcilePrecondition = AutoscalerDependent.Wanted.class),
+            @Dependent(
+                    name = "redis-stateful-set",
+                    type = RedisStatefulSetDependent.class,
+                    reconcilePrecondition = OwnRedisWanted.class),
+            @Dependent(
+                    name = "redis-service",
+                    type = RedisServiceDependent.class,
+                    useEventSourceWithName = GatewayServiceDependent.NAME,
+                    reconcilePrecondition = OwnRedisWanted.class)
+        })
+public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
+    static final int WITHOUT_END = -1;
+
+    /** References are read this often, and a missed event costs no more than this. */
+    private static final Duration INTERVAL = Duration.ofSeconds(60);
+
+    /** What keeps a pod from starting shows in the pod only, which nothing watches. */
+    private static final Duration INTERVAL_WHILE_UNREADY = Duration.ofSeconds(5);
+
+    private final ReferenceReader references;
+    private final ClientPlanner planner;
+    private final ClientObserver observer;
+    private final ClientReporter reporter;
+    private final ConfigMapRetention retention;
+
+    public VertexAiClientReconciler(
+            ReferenceReader references,
+            ClientPlanner planner,
+            ClientObserver observer,
+            ClientReporter reporter,
+            ConfigMapRetention retention) {
+        this.references = references;
+        this.planner = planner;
+        this.observer = observer;
+        this.reporter = reporter;
+        this.retention = retention;
+    }
+
+    @Override
+    public List<EventSource<?, VertexAiClient>> prepareEventSources(EventSourceContext<VertexAiClient> context) {
+        return List.of(new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(CanaryRelease.class, VertexAiClient.class)
+                        .withName("releases")
+                        .withSecondaryToPrimaryMapper(release -> Set.of(new ResourceID(
+                                release.getSpec().clientRef().name(),
+                                release.getMetadata().getNamespace())))
+                        .build(),
+                context));
+    }
+
+    @Override
+    public UpdateControl<VertexAiClient> reconcile(VertexAiClient client, Context<VertexAiClient> context) {
+        ClientObservation observation = UnsupportedFields.problem(client.getSpec())
+                .map(refusal -> observer.refused(refusal, context))
+                .orElseGet(() -> act(client, context));
+        return reporter.report(client, observation)
+                .map(UpdateControl::patchStatus)
+                .orElseGet(UpdateControl::noUpdate)
+                .rescheduleAfter(observation.isSettled() ? INTERVAL : INTERVAL_WHILE_UNREADY);
+    }
+
+    private ClientObservation act(VertexAiClient client, Context<VertexAiClient> context) {
+        References found = references.read(client.getMetadata().getNamespace(), client.getSpec());
+        if (found.problems().isEmpty()) {
+            planner.plan(client, found, context).publish(context);
+            context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
+            retention.enforce(client, context.getSecondaryResources(ConfigMap.class));
+        }
+        return observer.observe(client, found, context);
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<VertexAiClient> updateErrorStatus(
+            VertexAiClient client, Context<VertexAiClient> context, Exception failure) {
+        Optional<VertexAiClient> patch = reporter.report(
+                client, observer.failed(new Problem("ReconcileFailed", FailureMessage.of(failure)), context));
+        return patch.map(ErrorStatusUpdateControl::patchStatus).orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
+    }
+}

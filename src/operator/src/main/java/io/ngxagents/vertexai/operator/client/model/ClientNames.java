@@ -1,0 +1,60 @@
+package io.ngxagents.vertexai.operator.client.model;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.ngxagents.vertexai.api.Track;
+
+/**
+ * Names of everything that belongs to one client.
+ *
+ * @param namespace namespace of the client and of all its objects
+ * @param client name of the VertexAiClient
+ */
+public record ClientNames(String namespace, String client) {
+    public static ClientNames of(HasMetadata client) {
+        return new ClientNames(
+                client.getMetadata().getNamespace(), client.getMetadata().getName());
+    }
+
+    /** Name of a track's Deployment. */
+    public String deployment(Track track) {
+        return track == Track.STABLE ? client : client + "-canary";
+    }
+
+    /** Name of the Service that callers use. */
+    public String service() {
+        return client;
+    }
+
+    /** Base URL for callers inside the cluster. */
+    public String endpoint() {
+        return "http://" + client + "." + namespace + ".svc:80";
+    }
+
+    /** Name of the ServiceAccount that is made for a client without Workload Identity. */
+    public String serviceAccount() {
+        return client;
+    }
+
+    public String horizontalPodAutoscaler() {
+        return client;
+    }
+
+    public String podDisruptionBudget() {
+        return client;
+    }
+
+    /** Name of the ConfigMap whose content has this hash. */
+    public String gatewayConfigMap(String hash) {
+        return client + "-gateway-" + hash;
+    }
+
+    /** Name of the StatefulSet, the Service and the Secret of the client's own Redis. */
+    public String redis() {
+        return client + "-redis";
+    }
+
+    /** URL of the client's own Redis, without password. */
+    public String redisUrl() {
+        return "redis://" + redis() + "." + namespace + ".svc:6379";
+    }
+}

@@ -1,0 +1,63 @@
+package io.ngxagents.vertexai.operator.client.model;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.ngxagents.vertexai.api.client.RedisMode;
+import io.ngxagents.vertexai.api.client.RedisSpec;
+import io.ngxagents.vertexai.api.client.VertexAiClient;
+import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
+import io.ngxagents.vertexai.operator.config.Images;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that one reconcile has found out before it acts. The dependents only project it.
+ *
+ * @param client client being reconciled
+ * @param images where the pods' images come from
+ * @param secretsDigest digest of the Secrets that the gateway's pods read; empty if they read none
+ * @param redisDigest digest of the own Redis' password; empty without an own Redis
+ * @param release release that is under way; empty if there is none
+ * @param liveDeployment stable Deployment as it was when the reconcile began; empty before it is made
+ * @param autoscalerExists whether there was a HorizontalPodAutoscaler then
+ */
+public record ClientPlan(
+        VertexAiClient client,
+        Images images,
+        Optional<String> secretsDigest,
+        Optional<String> redisDigest,
+        Optional<ActiveRelease> release,
+        Optional<Deployment> liveDeployment,
+        boolean autoscalerExists) {
+
+    /** The plan of this reconcile, which the reconciler put into the context before it ran the workflow. */
+    public static ClientPlan of(Context<VertexAiClient> context) {
+        return context.managedWorkflowAndDependentResourceContext().getMandatory(ClientPlan.class, ClientPlan.class);
+    }
+
+    /** Hands the plan to the dependents. */
+    public void publish(Context<VertexAiClient> context) {
+        context.managedWorkflowAndDependentResourceContext().put(ClientPlan.class, this);
+    }
+
+    public VertexAiClientSpec spec() {
+        return client.getSpec();
+    }
+
+    public ClientNames names() {
+        return ClientNames.of(client);
+    }
+
+    /** The Redis to run for this client; empty if neither the client nor its active release wants one of its own. */
+    public Optional<RedisSpec> ownRedis() {
+        return ownRedis(client, release);
+    }
+
+    /** @see #ownRedis() */
+    public static Optional<RedisSpec> ownRedis(VertexAiClient client, Optional<ActiveRelease> release) {
+        return Stream.concat(Stream.of(client.getSpec().cache()), release.flatMap(ActiveRelease::cache).stream())
+                .map(cache -> cache.redis())
+                .filter(redis -> redis.mode() == RedisMode.STANDALONE)
+                .findFirst();
+    }
+}

@@ -1,0 +1,21 @@
+package io.ngxagents.vertexai.operator.client.status;
+
+/** Types of a client's conditions. All of them are there from the first reconcile on. */
+final class ConditionTypes {
+    /** Callers get answers from as many pods as the spec asks for. */
+    static final String READY = "Ready";
+
+    /** Pods are on their way to what the spec says. */
+    static final String PROGRESSING = "Progressing";
+
+    /** Something is wrong, although callers may not notice. */
+    static final String DEGRADED = "Degraded";
+
+    /** The pods share a cache. */
+    static final String REDIS_AVAILABLE = "RedisAvailable";
+
+    /** What proves the client's identity to Google is where the spec says. */
+    static final String CREDENTIALS_VALID = "CredentialsValid";
+
+    private ConditionTypes() {}
+}

@@ -1,0 +1,114 @@
+package io.ngxagents.vertexai.operator.client.status;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.ngxagents.vertexai.api.client.VertexAiClientStatus;
+import io.ngxagents.vertexai.operator.events.EventType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds what is worth an event between two statuses of a client. */
+public final class Transitions {
+    /** What is on its way by itself is no news. */
+    private static final Set<String> STARTING = Set.of("Creating", "PodsNotReady");
+
+    private final List<Condition> before;
+    private final List<Condition> after;
+
+    private Transitions(List<Condition> before, List<Condition> after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /** One event to record. */
+    public record Transition(EventType type, String reason, String note) {}
+
+    /** @param before empty on the first visit */
+    public static List<Transition> between(Optional<VertexAiClientStatus> before, VertexAiClientStatus after) {
+        Transitions transitions =
+                new Transitions(before.map(VertexAiClientStatus::conditions).orElse(List.of()), after.conditions());
+        return Stream.of(transitions.ready(), transitions.rollout(), transitions.degraded(), transitions.redis())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Transition> ready() {
+        Condition now = now(ConditionTypes.READY);
+        if (!changed(ConditionTypes.READY)) {
+            return Optional.empty();
+        }
+        if (is("True", now)) {
+            return isNewly("True", ConditionTypes.READY)
+                    ? Optional.of(normal(ConditionTypes.READY, now))
+                    : Optional.empty();
+        }
+        if (STARTING.contains(now.getReason())) {
+            return was("True", ConditionTypes.READY) ? Optional.of(warning("NotReady", now)) : Optional.empty();
+        }
+        return Optional.of(warning(now.getReason(), now));
+    }
+
+    private Optional<Transition> rollout() {
+        Condition now = now(ConditionTypes.PROGRESSING);
+        if (!changed(ConditionTypes.PROGRESSING)) {
+            return Optional.empty();
+        }
+        return switch (now.getReason()) {
+            case "RollingOut" -> Optional.of(normal("RollingOut", now));
+            case "UpToDate" -> Optional.of(normal("RolledOut", now));
+            default -> Optional.empty();
+        };
+    }
+
+    /** What makes the client not ready has its event already. */
+    private Optional<Transition> degraded() {
+        Condition now = now(ConditionTypes.DEGRADED);
+        boolean told = now.getReason().equals(now(ConditionTypes.READY).getReason());
+        return is("True", now) && changed(ConditionTypes.DEGRADED) && !told
+                ? Optional.of(warning(now.getReason(), now))
+                : Optional.empty();
+    }
+
+    private Optional<Transition> redis() {
+        Condition now = now(ConditionTypes.REDIS_AVAILABLE);
+        if (isNewly("True", ConditionTypes.REDIS_AVAILABLE)) {
+            return Optional.of(normal("RedisAvailable", now));
+        }
+        return was("True", ConditionTypes.REDIS_AVAILABLE) && is("False", now)
+                ? Optional.of(warning("RedisUnavailable", now))
+                : Optional.empty();
+    }
+
+    private Condition now(String type) {
+        return Conditions.find(after, type).orElseThrow();
+    }
+
+    private boolean changed(String type) {
+        Condition now = now(type);
+        return Conditions.find(before, type)
+                .filter(old -> old.getStatus().equals(now.getStatus())
+                        && old.getReason().equals(now.getReason()))
+                .isEmpty();
+    }
+
+    private boolean was(String status, String type) {
+        return Conditions.find(before, type).filter(old -> is(status, old)).isPresent();
+    }
+
+    private boolean isNewly(String status, String type) {
+        return is(status, now(type)) && !was(status, type);
+    }
+
+    private static boolean is(String status, Condition condition) {
+        return status.equals(condition.getStatus());
+    }
+
+    private static Transition normal(String reason, Condition condition) {
+        return new Transition(EventType.NORMAL, reason, condition.getMessage());
+    }
+
+    private static Transition warning(String reason, Condition condition) {
+        return new Transition(EventType.WARNING, reason, condition.getMessage());
+    }
+}

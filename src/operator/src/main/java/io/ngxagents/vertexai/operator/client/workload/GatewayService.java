@@ -1,0 +1,39 @@
+package io.ngxagents.vertexai.operator.client.workload;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.ngxagents.vertexai.api.Track;
+import io.ngxagents.vertexai.api.client.VertexAiClient;
+import io.ngxagents.vertexai.operator.client.model.ClientLabels;
+import io.ngxagents.vertexai.operator.client.model.ClientNames;
+import io.ngxagents.vertexai.operator.client.model.ControllerReference;
+import java.util.Optional;
+
+/** The Service that callers use. Its selector says which track answers them. */
+public final class GatewayService {
+    private GatewayService() {}
+
+    /** @param selectedTrack the one track that answers; empty lets both answer, by their number of pods */
+    public static Service desired(VertexAiClient client, Optional<Track> selectedTrack) {
+        ClientNames names = ClientNames.of(client);
+        ClientLabels labels = new ClientLabels(names);
+        return new ServiceBuilder()
+                .withNewMetadata()
+                .withName(names.service())
+                .withNamespace(names.namespace())
+                .withLabels(labels.gateway())
+                .withOwnerReferences(ControllerReference.to(client))
+                .endMetadata()
+                .withNewSpec()
+                .withType("ClusterIP")
+                .withSelector(labels.gatewaySelector(selectedTrack))
+                .addNewPort()
+                .withName("http")
+                .withProtocol("TCP")
+                .withPort(80)
+                .withNewTargetPort("http")
+                .endPort()
+                .endSpec()
+                .build();
+    }
+}

@@ -1,0 +1,144 @@
+package io.ngxagents.vertexai.operator.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the operator's configuration from environment variables and collects everything that is wrong with them. */
+public final class EnvironmentReader {
+    private static final Pattern PROMETHEUS = Pattern.compile("VERTEXAI_PROMETHEUS_([A-Z0-9][A-Z0-9_]*)_URL");
+    private static final Pattern REPOSITORY = Pattern.compile("[a-z0-9][a-z0-9._:/-]*");
+    private static final Pattern REFERENCE =
+            Pattern.compile("[a-z0-9][a-z0-9._/-]*(:[0-9]+/[a-z0-9._/-]+)?(:[A-Za-z0-9._-]+)?(@sha256:[a-f0-9]{64})?");
+    private static final Pattern OBJECT_NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+    private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
+
+    private final Map<String, String> environment;
+    private final List<String> problems = new ArrayList<>();
+
+    private EnvironmentReader(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** @throws InvalidConfigurationException if a variable has a value that it may not have */
+    public static OperatorConfiguration read(Map<String, String> environment) {
+        EnvironmentReader reader = new EnvironmentReader(environment);
+        OperatorConfiguration configuration = reader.configuration();
+        if (!reader.problems.isEmpty()) {
+            throw new InvalidConfigurationException(reader.problems);
+        }
+        return configuration;
+    }
+
+    private OperatorConfiguration configuration() {
+        return new OperatorConfiguration(
+                images(),
+                prometheus(),
+                matching("POD_NAMESPACE", "default", OBJECT_NAME, "the name of a namespace"),
+                matching("POD_NAME", "vertex-ai-operator", OBJECT_NAME, "the name of a pod"),
+                flag("VERTEXAI_LEADER_ELECTION", false),
+                flag("VERTEXAI_HEARTBEAT", true));
+    }
+
+    private Images images() {
+        return new Images(
+                matching(
+                        "VERTEXAI_IMAGES_GATEWAY",
+                        "docker.io/ngxagents/vertex-ai-gateway",
+                        REPOSITORY,
+                        "a repository without tag, such as docker.io/ngxagents/vertex-ai-gateway"),
+                matching(
+                        "VERTEXAI_IMAGES_REDIS",
+                        "docker.io/library/redis:7.4",
+                        REFERENCE,
+                        "an image, such as docker.io/library/redis:7.4"),
+                matching(
+                        "VERTEXAI_IMAGES_TOOLS",
+                        "docker.io/ngxagents/vertex-ai-tools:latest",
+                        REFERENCE,
+                        "an image, such as docker.io/ngxagents/vertex-ai-tools:0.1.0"),
+                pullPolicy(),
+                pullSecrets());
+    }
+
+    private Optional<String> pullPolicy() {
+        String policy = value("VERTEXAI_IMAGES_PULL_POLICY", "");
+        if (!policy.isEmpty() && !PULL_POLICIES.contains(policy)) {
+            refuse("VERTEXAI_IMAGES_PULL_POLICY", policy, "one of " + String.join(", ", PULL_POLICIES));
+        }
+        return Optional.of(policy).filter(text -> !text.isEmpty());
+    }
+
+    private List<String> pullSecrets() {
+        List<String> names = Arrays.stream(
+                        value("VERTEXAI_IMAGES_PULL_SECRETS", "").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        names.stream()
+                .filter(name -> !OBJECT_NAME.matcher(name).matches())
+                .forEach(name -> refuse("VERTEXAI_IMAGES_PULL_SECRETS", name, "names of Secrets, with commas between"));
+        return names;
+    }
+
+    /** {@code VERTEXAI_PROMETHEUS_TEAM_A_URL} is the endpoint {@code team-a}. */
+    private Map<String, URI> prometheus() {
+        Map<String, URI> endpoints = new TreeMap<>();
+        environment.forEach((variable, text) -> {
+            Matcher matcher = PROMETHEUS.matcher(variable);
+            if (matcher.matches() && !text.isBlank()) {
+                String name = matcher.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
+                httpUrl(variable, text.strip()).ifPresent(url -> endpoints.put(name, url));
+            }
+        });
+        return endpoints;
+    }
+
+    private Optional<URI> httpUrl(String variable, String text) {
+        try {
+            URI url = new URI(text);
+            boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (http && url.getHost() != null) {
+                return Optional.of(url);
+            }
+        } catch (URISyntaxException malformed) {
+            // Refused below, like every other text that is no such URL.
+        }
+        refuse(variable, text, "an http:// or https:// URL");
+        return Optional.empty();
+    }
+
+    private boolean flag(String variable, boolean fallback) {
+        String text = value(variable, Boolean.toString(fallback));
+        if (!text.equals("true") && !text.equals("false")) {
+            refuse(variable, text, "true or false");
+        }
+        return text.equals("true");
+    }
+
+    private String matching(String variable, String fallback, Pattern pattern, String allowed) {
+        String text = value(variable, fallback);
+        if (!pattern.matcher(text).matches()) {
+            refuse(variable, text, allowed);
+        }
+        return text;
+    }
+
+    /** An empty variable counts as one that is not set: Helm writes empty values for what was left out. */
+    private String value(String variable, String fallback) {
+        String text = environment.getOrDefault(variable, "").strip();
+        return text.isEmpty() ? fallback : text;
+    }
+
+    private void refuse(String variable, String text, String allowed) {
+        problems.add(variable + " is '" + text + "' but must be " + allowed);
+    }
+}

@@ -1,0 +1,26 @@
+package io.ngxagents.vertexai.operator.config;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * What the operator itself is told, read once at its start. {@link EnvironmentReader} makes it.
+ *
+ * @param images where the pods' images come from
+ * @param prometheus endpoints by the name that releases use
+ * @param podNamespace namespace that the operator runs in
+ * @param podName the operator's own pod
+ * @param leaderElection whether several operator pods agree on the one that works
+ * @param heartbeat whether liveness depends on a written heartbeat coming back through a watch
+ */
+public record OperatorConfiguration(
+        Images images,
+        Map<String, URI> prometheus,
+        String podNamespace,
+        String podName,
+        boolean leaderElection,
+        boolean heartbeat) {
+    public OperatorConfiguration {
+        prometheus = Map.copyOf(prometheus);
+    }
+}

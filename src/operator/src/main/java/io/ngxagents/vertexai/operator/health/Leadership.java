@@ -1,0 +1,47 @@
+package io.ngxagents.vertexai.operator.health;
+
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.ngxagents.vertexai.operator.config.OperatorConfiguration;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether this process is the one that works. A process that has lost that must end: it may still be in a reconcile. */
+@Singleton
+public class Leadership {
+    private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+
+    private volatile boolean leading;
+    private volatile boolean stopping;
+
+    public Leadership(OperatorConfiguration configuration) {
+        leading = !configuration.leaderElection();
+    }
+
+    /** True from the start if there is no leader election. */
+    public boolean isLeading() {
+        return leading;
+    }
+
+    /** What leader election is to tell this object. */
+    public LeaderCallbacks callbacks() {
+        return new LeaderCallbacks(() -> leading = true, this::stopLeading, leader -> LOG.debug("{} leads", leader));
+    }
+
+    /** Comes before the operator is stopped, which gives up the lead too. */
+    void stop(@Observes @Priority(1) ShutdownEvent shutdown) {
+        stopping = true;
+    }
+
+    private void stopLeading() {
+        leading = false;
+        if (!stopping) {
+            LOG.error("Another operator has taken the lead: this process ends");
+            Quarkus.asyncExit(1);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.ngxagents.vertexai.operator.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnvironmentReaderTest {
+    @Test
+    void givenNoVariableWhenReadingThenTheDefaultsHold() {
+        OperatorConfiguration configuration = EnvironmentReader.read(Map.of("VERTEXAI_IMAGES_PULL_POLICY", ""));
+
+        assertThat(configuration.images().gateway()).isEqualTo("docker.io/ngxagents/vertex-ai-gateway");
+        assertThat(configuration.images().redis()).isEqualTo("docker.io/library/redis:7.4");
+        assertThat(configuration.images().pullPolicy()).isEmpty();
+        assertThat(configuration.prometheus()).isEmpty();
+        assertThat(configuration.leaderElection()).isFalse();
+        assertThat(configuration.heartbeat()).isTrue();
+    }
+
+    @Test
+    void givenPrometheusUrlsWhenReadingThenTheVariablesNameTheEndpoints() {
+        OperatorConfiguration configuration = EnvironmentReader.read(Map.of(
+                "VERTEXAI_PROMETHEUS_DEFAULT_URL", "http://prometheus.monitoring.svc:9090",
+                "VERTEXAI_PROMETHEUS_TEAM_A_URL", "https://prometheus.example/team-a"));
+
+        assertThat(configuration.prometheus())
+                .containsOnly(
+                        Map.entry("default", URI.create("http://prometheus.monitoring.svc:9090")),
+                        Map.entry("team-a", URI.create("https://prometheus.example/team-a")));
+    }
+
+    @Test
+    void givenPullSecretsWhenReadingThenEachIsTaken() {
+        OperatorConfiguration configuration =
+                EnvironmentReader.read(Map.of("VERTEXAI_IMAGES_PULL_SECRETS", "one, two"));
+
+        assertThat(configuration.images().pullSecrets()).containsExactly("one", "two");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    VERTEXAI_IMAGES_GATEWAY         | Not An Image         | a repository without tag
+                    VERTEXAI_IMAGES_REDIS           | redis 7              | an image, such as
+                    VERTEXAI_IMAGES_PULL_POLICY     | Sometimes            | one of Always, IfNotPresent, Never
+                    VERTEXAI_IMAGES_PULL_SECRETS    | one,Two Three        | names of Secrets
+                    VERTEXAI_PROMETHEUS_DEFAULT_URL | prometheus:9090      | an http:// or https:// URL
+                    VERTEXAI_PROMETHEUS_DEFAULT_URL | file:///etc/passwd   | an http:// or https:// URL
+                    VERTEXAI_LEADER_ELECTION        | yes                  | true or false
+                    VERTEXAI_HEARTBEAT              | 1                    | true or false
+                    POD_NAMESPACE                   | Not_A_Namespace      | the name of a namespace
+                    """)
+    void givenAWrongValueWhenReadingThenTheMessageNamesVariableAndWhatIsAllowed(
+            String variable, String value, String allowed) {
+        assertThatThrownBy(() -> EnvironmentReader.read(Map.of(variable, value)))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining(variable)
+                .hasMessageContaining(allowed);
+    }
+
+    @Test
+    void givenSeveralWrongValuesWhenReadingThenAllAreNamedAtOnce() {
+        assertThatThrownBy(() -> EnvironmentReader.read(
+                        Map.of("VERTEXAI_HEARTBEAT", "on", "VERTEXAI_IMAGES_PULL_POLICY", "Often")))
+                .hasMessageContaining("VERTEXAI_HEARTBEAT")
+                .hasMessageContaining("VERTEXAI_IMAGES_PULL_POLICY");
+    }
+}
