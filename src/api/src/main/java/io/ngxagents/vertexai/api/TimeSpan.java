@@ -16,6 +16,12 @@ public record TimeSpan(Duration toDuration) implements Comparable<TimeSpan> {
     /** What the schema demands of the text; the bounds keep it far from overflow. */
     public static final String PATTERN = "^([0-9]{1,6}d)?([0-9]{1,6}h)?([0-9]{1,6}m)?([0-9]{1,6}s)?([0-9]{1,6}ms)?$";
 
+    /** Rule of the schema for a span that cannot be nothing. */
+    public static final String IS_POSITIVE = "self.matches('[1-9]')";
+
+    /** What {@link #IS_POSITIVE} asks for. */
+    public static final String POSITIVE = "must be longer than 0s";
+
     /** Longest text that the schema admits. */
     public static final int MAX_LENGTH = 32;
 

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.ngxagents.vertexai.api.TimeSpan;
 
 /** What one client may use. */
@@ -19,6 +20,7 @@ public record LimitsSpec(
         @Default("60s")
         @Pattern(TimeSpan.PATTERN)
         @Size(min = 2, max = TimeSpan.MAX_LENGTH)
+        @ValidationRule(value = TimeSpan.IS_POSITIVE, message = TimeSpan.POSITIVE)
         @JsonPropertyDescription("Time within which a caller has an answer or an error, retries included.")
         TimeSpan requestTimeout,
 

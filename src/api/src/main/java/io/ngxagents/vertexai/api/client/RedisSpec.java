@@ -21,6 +21,7 @@ public record RedisSpec(
         @Default("256Mi")
         @Pattern(ByteSize.PATTERN)
         @Size(min = 1, max = 12)
+        @ValidationRule(value = "quantity(self).compareTo(quantity('32Mi')) >= 0", message = "must be at least 32Mi")
         @JsonPropertyDescription("Memory of the Redis pod; three quarters of it hold data.")
         ByteSize memory,
 

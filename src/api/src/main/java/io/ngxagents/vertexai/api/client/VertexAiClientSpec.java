@@ -14,6 +14,10 @@ import io.ngxagents.vertexai.api.Patterns;
 @ValidationRule(
         value = "!(has(self.autoscaling)) || self.autoscaling.minReplicas <= self.autoscaling.maxReplicas",
         message = "spec.autoscaling.maxReplicas must be at least spec.autoscaling.minReplicas")
+@ValidationRule(
+        value = "quantity(self.cache.local.maxBytes).add(quantity(self.cache.local.maxBytes))"
+                + ".compareTo(quantity(self.resources.limits.memory)) <= 0",
+        message = "spec.cache.local.maxBytes must be at most half of spec.resources.limits.memory")
 public record VertexAiClientSpec(
         @Required
         @Pattern(Patterns.IMAGE_TAG)

@@ -12,14 +12,28 @@ import java.util.Map;
 
 /** Where the upstream is and how to be let in. */
 @ValidationRule(
-        value = "has(self.credentials) || (has(self.endpoint) && self.endpoint.anonymous)",
-        message = "spec.vertex.credentials is required, except with spec.vertex.endpoint.anonymous: true")
+        value = "has(self.credentials) != (has(self.endpoint) && self.endpoint.anonymous)",
+        message = "spec.vertex.credentials is required, except with spec.vertex.endpoint.anonymous: true, where it must"
+                + " be left out")
+@ValidationRule(
+        value = "!has(self.endpoint) || !self.endpoint.plaintext || self.endpoint.anonymous",
+        message = "spec.vertex.endpoint.plaintext needs spec.vertex.endpoint.anonymous: true; credentials are not sent"
+                + " without TLS")
+@ValidationRule(
+        value = "!has(self.fallbackLocations) || !(self.location in self.fallbackLocations)",
+        message = "spec.vertex.fallbackLocations must not repeat spec.vertex.location")
 @ValidationRule(
         value = "!has(self.aliases) || self.aliases.all(a, self.aliases[a] in self.models)",
         message = "spec.vertex.aliases must name models that spec.vertex.models lists")
+@ValidationRule(
+        value = "!has(self.aliases) || self.aliases.all(a, a.size() <= 100 && a.matches('" + Patterns.MODEL + "'))",
+        message = "spec.vertex.aliases must have keys of at most 100 lower case letters, digits, '.', '_', '@' and '-'")
+@ValidationRule(
+        value = "!has(self.aliases) || self.aliases.all(a, !(a in self.models))",
+        message = "spec.vertex.aliases must not rename a model that spec.vertex.models lists")
 public record VertexSpec(
         @Required
-        @Pattern("^[a-z][a-z0-9-]{4,28}[a-z0-9]$")
+        @Pattern(Patterns.PROJECT)
         @Size(min = 6, max = 30)
         @JsonPropertyDescription("Google Cloud project id.")
         String project,

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.ngxagents.vertexai.api.Patterns;
 import io.ngxagents.vertexai.api.TimeSpan;
 import java.util.List;
@@ -21,6 +22,7 @@ public record AnalysisSpec(
         @Default("1m")
         @Pattern(TimeSpan.PATTERN)
         @Size(min = 2, max = TimeSpan.MAX_LENGTH)
+        @ValidationRule(value = TimeSpan.IS_POSITIVE, message = TimeSpan.POSITIVE)
         @JsonPropertyDescription("Time between two looks.")
         TimeSpan interval,
 

@@ -28,6 +28,9 @@ import java.util.List;
 @ValidationRule(
         value = "self.clientRef.name == oldSelf.clientRef.name",
         message = "spec.clientRef.name cannot change; create another release")
+@ValidationRule(
+        value = "has(self.version) == has(oldSelf.version) && (!has(self.version) || self.version == oldSelf.version)",
+        message = "spec.version cannot change; create another release")
 public record CanaryReleaseSpec(
         @Required ClientReference clientRef,
 
@@ -63,6 +66,7 @@ public record CanaryReleaseSpec(
         @Default("10m")
         @Pattern(TimeSpan.PATTERN)
         @Size(min = 2, max = TimeSpan.MAX_LENGTH)
+        @ValidationRule(value = TimeSpan.IS_POSITIVE, message = TimeSpan.POSITIVE)
         @JsonPropertyDescription("Time within which the pods of a step must be ready, else it is rolled back.")
         TimeSpan progressDeadline) {
 

@@ -19,6 +19,9 @@ public record CanaryReleaseStatus(
         @Size(max = 20) List<Condition> conditions,
         @PrinterColumn(name = "Phase") Phase phase,
 
+        @Size(max = 40) @JsonPropertyDescription("Why the release is in this phase, in one word.")
+        String reason,
+
         @JsonPropertyDescription("Index of the current step, from 0.")
         Integer stepIndex,
 
@@ -31,6 +34,12 @@ public record CanaryReleaseStatus(
 
         @JsonPropertyDescription("Share that the number of pods comes to, in percent.")
         Integer actualWeight,
+
+        @JsonPropertyDescription("Tracks whose pods are to get requests.")
+        SelectedTracks traffic,
+
+        @JsonPropertyDescription("Canary pods that are to run.")
+        Integer canaryReplicas,
 
         @PrinterColumn(name = "Verdict") Verdict verdict,
 
@@ -54,13 +63,18 @@ public record CanaryReleaseStatus(
         @Size(max = 40) @JsonPropertyDescription("Since when the step holds because it cannot be judged.")
         String holdingSince,
 
+        @Size(max = 40) @JsonPropertyDescription("Since when the pods of the step are not all ready.")
+        String unreadySince,
+
         @Size(max = 63) @JsonPropertyDescription("Version that the client had when the release began.")
         String stableVersion,
 
         @Size(max = 63) @JsonPropertyDescription("Version that is being released.")
         String canaryVersion,
 
-        @JsonPropertyDescription("Stable pods when the release began; the ratios are computed from it.")
+        @JsonPropertyDescription(
+                "Fewest stable pods while the release runs: what traffic.exact asks for, and from weight 100 on what"
+                        + " ran before, so that the stable track can take the traffic back.")
         Integer stableReplicas,
 
         @Size(max = 20) List<CheckStatus> checks,

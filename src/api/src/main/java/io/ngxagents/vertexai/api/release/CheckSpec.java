@@ -21,6 +21,20 @@ import java.util.List;
 @ValidationRule(
         value = "!(has(self.max) && has(self.min)) || self.min <= self.max",
         message = "min must not be above max")
+@ValidationRule(
+        value = "!(self.type in ['ErrorRate', 'CacheHitRate']) || ((!has(self.max) || self.max <= 1.0)"
+                + " && (!has(self.min) || self.min <= 1.0))",
+        message = "max and min of ErrorRate and CacheHitRate are shares: at most 1, such as 0.05 for 5 %")
+@ValidationRule(
+        value = "self.type == 'Query' || ((!has(self.max) || self.max >= 0.0) && (!has(self.min) || self.min >= 0.0))",
+        message = "max and min must not be negative, except with type Query")
+@ValidationRule(
+        value = "!has(self.alpha) || has(self.relativeTo)",
+        message = "alpha needs relativeTo: it says how sure the comparison must be")
+@ValidationRule(
+        value = "!has(self.query) || !self.query.replace('{{namespace}}', '').replace('{{client}}', '')"
+                + ".replace('{{track}}', '').replace('{{window}}', '').contains('{{')",
+        message = "query can use the placeholders {{namespace}}, {{client}}, {{track}} and {{window}}, no others")
 public record CheckSpec(
         @Required
         @Pattern(Patterns.DNS_LABEL)

@@ -16,7 +16,7 @@ public record CheckStatus(
         @Size(max = 40) @JsonPropertyDescription("Bound that it is held against.")
         String bound,
 
-        @JsonPropertyDescription("Canary requests in the window.")
+        @JsonPropertyDescription("Canary requests since the step began.")
         Long samples,
 
         @Size(max = 500) String message) {}

@@ -11,6 +11,9 @@ import io.ngxagents.vertexai.api.Patterns;
 @ValidationRule(
         value = "(self.mode == 'GatewayApi') == has(self.httpRoute)",
         message = "spec.traffic.httpRoute must be set with mode GatewayApi, and only then")
+@ValidationRule(
+        value = "!self.exact || self.mode == 'Replicas'",
+        message = "spec.traffic.exact needs mode Replicas; a route's weights are exact by themselves")
 public record TrafficSpec(
         @Default("Replicas")
         @JsonPropertyDescription(

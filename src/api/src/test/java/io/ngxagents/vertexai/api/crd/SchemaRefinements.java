@@ -1,17 +1,25 @@
 package io.ngxagents.vertexai.api.crd;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsOrArray;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsOrBool;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRuleBuilder;
+import io.ngxagents.vertexai.api.client.VertexAiClient;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the generator cannot say: lists keyed by name, so that two writers under server-side apply do not overwrite each
- * other and no name occurs twice; the bounds of metav1.Condition; a required spec; and the columns in reading order.
+ * other and no name occurs twice; the bounds of metav1.Condition; a required spec; rules instead of patterns, as a rule has
+ * a message; the bounds of a client's name; and the columns in reading order.
  */
 final class SchemaRefinements implements CRDPostProcessor {
     private static final List<String> COLUMNS = List.of(
@@ -34,6 +42,12 @@ final class SchemaRefinements implements CRDPostProcessor {
     public HasMetadata process(HasMetadata resource, String crdVersion) {
         if (resource instanceof CustomResourceDefinition definition) {
             definition.getSpec().getVersions().forEach(SchemaRefinements::refine);
+            if (definition.getSpec().getNames().getKind().equals(VertexAiClient.class.getSimpleName())) {
+                definition
+                        .getSpec()
+                        .getVersions()
+                        .forEach(version -> boundName(version.getSchema().getOpenAPIV3Schema()));
+            }
         }
         return resource;
     }
@@ -46,6 +60,7 @@ final class SchemaRefinements implements CRDPostProcessor {
         root.setRequired(List.of("spec"));
         refineConditions(root.getProperties().get("status").getProperties().get("conditions"));
         keyLists(root);
+        refineRules(root);
     }
 
     private static void refineConditions(JSONSchemaProps conditions) {
@@ -57,6 +72,53 @@ final class SchemaRefinements implements CRDPostProcessor {
         condition.getProperties().get("lastTransitionTime").setFormat("date-time");
         condition.getProperties().get("lastTransitionTime").setMaxLength(64L);
         condition.getProperties().get("status").setMaxLength(7L);
+        condition
+                .getProperties()
+                .get("status")
+                .setEnum(List.of(new TextNode("True"), new TextNode("False"), new TextNode("Unknown")));
+    }
+
+    /**
+     * A refused text should be answered by what is allowed, not by a regular expression. And the generator writes the
+     * rule of a record's component twice, once for the field and once for the accessor.
+     */
+    private static void refineRules(JSONSchemaProps schema) {
+        Stream<ValidationRule> ofPattern = Stream.ofNullable(schema.getPattern())
+                .map(pattern -> new ValidationRuleBuilder()
+                        .withRule("self.matches(r'" + pattern + "')")
+                        .withMessage(PatternMessages.of(pattern))
+                        .build());
+        schema.setXKubernetesValidations(Stream.concat(ofPattern, schema.getXKubernetesValidations().stream())
+                .distinct()
+                .toList());
+        schema.setPattern(null);
+        children(schema).forEach(SchemaRefinements::refineRules);
+    }
+
+    private static Stream<JSONSchemaProps> children(JSONSchemaProps schema) {
+        return Stream.of(
+                        schema.getProperties() == null
+                                ? Stream.<JSONSchemaProps>empty()
+                                : schema.getProperties().values().stream(),
+                        Stream.ofNullable(schema.getItems()).map(JSONSchemaPropsOrArray::getSchema),
+                        Stream.ofNullable(schema.getAdditionalProperties()).map(JSONSchemaPropsOrBool::getSchema))
+                .flatMap(found -> found);
+    }
+
+    /** Names of other objects are made of the client's name, some of which may only hold 63 characters. */
+    private static void boundName(JSONSchemaProps root) {
+        root.setXKubernetesValidations(List.of(
+                new ValidationRuleBuilder()
+                        .withRule("self.metadata.name.matches('^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$')")
+                        .withMessage(
+                                "metadata.name must be at most 40 lower case letters, digits and '-', starting with"
+                                        + " a letter")
+                        .build(),
+                new ValidationRuleBuilder()
+                        .withRule("!self.metadata.name.matches('-(canary|redis)$')")
+                        .withMessage("metadata.name must not end with -canary or -redis: the operator names the objects"
+                                + " of a client so")
+                        .build()));
     }
 
     private static void keyLists(JSONSchemaProps schema) {
@@ -68,6 +130,7 @@ final class SchemaRefinements implements CRDPostProcessor {
                 case "conditions" -> keyList(property, "type");
                 case "checks" -> keyList(property, "name");
                 case "policies" -> keyList(property, "class");
+                case "models", "fallbackLocations" -> property.setXKubernetesListType("set");
                 default -> keyLists(property);
             }
         });

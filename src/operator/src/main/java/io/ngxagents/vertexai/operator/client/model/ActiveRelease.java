@@ -44,6 +44,6 @@ public record ActiveRelease(String name, OptionalInt stableReplicas, Optional<Ca
 
     private static OptionalInt floor(CanaryRelease release) {
         Integer replicas = release.getStatus().stableReplicas();
-        return replicas != null && release.getSpec().traffic().exact() ? OptionalInt.of(replicas) : OptionalInt.empty();
+        return replicas == null ? OptionalInt.empty() : OptionalInt.of(replicas);
     }
 }

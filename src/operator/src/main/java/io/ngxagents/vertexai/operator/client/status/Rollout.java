@@ -30,7 +30,7 @@ public record Rollout(
         Optional<String> stuck,
         Optional<String> refused) {
 
-    static Rollout of(Deployment deployment) {
+    public static Rollout of(Deployment deployment) {
         DeploymentStatus status = deployment.getStatus() == null ? new DeploymentStatus() : deployment.getStatus();
         return new Rollout(
                 deployment.getSpec().getTemplate().getMetadata().getLabels().get(LabelNames.VERSION),
@@ -45,7 +45,7 @@ public record Rollout(
     }
 
     /** Whether there is nothing left to wait for. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return observed && updated >= wanted && total <= updated && available >= wanted;
     }
 

@@ -1,0 +1,12 @@
+# The image of a client's pods. From the repository's root:
+#   docker build -f deploy/images/gateway.Dockerfile -t ngxagents/vertex-ai-gateway:0.1.0 .
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /build
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 mvn -q -B package -P playground -pl src/gateway -am
+
+FROM eclipse-temurin:25-jre
+WORKDIR /app
+COPY --from=build /build/src/gateway/target/app/ /app/
+USER 65532:65532
+ENTRYPOINT ["java", "-jar", "/app/gateway.jar"]

@@ -1,0 +1,92 @@
+package io.ngxagents.vertexai.client;
+
+import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
+import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
+import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
+import io.ngxagents.vertexai.client.cache.AnswerCache;
+import io.ngxagents.vertexai.client.cache.Envelope;
+import io.ngxagents.vertexai.client.cache.LocalCache;
+import io.ngxagents.vertexai.client.cache.QueryClass;
+import io.ngxagents.vertexai.client.cache.RedisSettings;
+import io.ngxagents.vertexai.client.cache.TimeToLive;
+import io.ngxagents.vertexai.client.metrics.ClientIdentity;
+import io.ngxagents.vertexai.client.metrics.ClientMetrics;
+import io.ngxagents.vertexai.client.upstream.BoundedUpstream;
+import io.ngxagents.vertexai.client.upstream.RetryPolicy;
+import io.ngxagents.vertexai.client.upstream.RetryingUpstream;
+import io.ngxagents.vertexai.client.upstream.Upstream;
+import io.ngxagents.vertexai.client.upstream.VertexSettings;
+import io.ngxagents.vertexai.client.upstream.VertexUpstream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Puts a {@link CachedVertexAi} together.
+ *
+ * @param identity which client it is
+ * @param metrics where it counts
+ * @param clock for what is stored and when it expires
+ */
+public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metrics, Clock clock) {
+
+    /**
+     * Opens the way to Vertex AI and starts to connect to Redis. Blocks for a second or two, while Google's library loads.
+     *
+     * @param configuration already checked
+     * @param redis the shared level; empty for none
+     * @throws IOException if there are no credentials where the environment says they are
+     */
+    public CachedVertexAi open(GatewayConfiguration configuration, Optional<RedisSettings> redis) throws IOException {
+        UpstreamConfiguration upstream = configuration.upstream();
+        RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+        Threads threads = new Threads();
+        return new CachedVertexAi(
+                new ModelNames(upstream.models(), upstream.aliases()),
+                cache(configuration.cache(), redis, threads),
+                new TimeToLive(timeToLive(configuration.cache()), random),
+                upstream(configuration, random, threads),
+                upstream.requestTimeout().toDuration(),
+                metrics,
+                threads,
+                clock);
+    }
+
+    private AnswerCache cache(CacheConfiguration cache, Optional<RedisSettings> redis, Threads threads) {
+        return new AnswerCache(
+                new LocalCache(cache.localMaxBytes(), clock),
+                new Envelope(cache.compression(), cache.compressionMinBytes(), cache.maxEntryBytes()),
+                cache.maxEntryBytes(),
+                identity.namespace() + "/" + identity.client(),
+                redis,
+                threads.timer(),
+                clock);
+    }
+
+    private static Map<QueryClass, Duration> timeToLive(CacheConfiguration cache) {
+        Map<QueryClass, Duration> configured = new EnumMap<>(QueryClass.class);
+        cache.timeToLive().forEach((label, span) -> QueryClass.ofLabel(label)
+                .ifPresent(queryClass -> configured.put(queryClass, span.toDuration())));
+        return configured;
+    }
+
+    private Upstream upstream(GatewayConfiguration configuration, RandomGenerator random, Threads threads)
+            throws IOException {
+        UpstreamConfiguration upstream = configuration.upstream();
+        VertexSettings settings = new VertexSettings(
+                upstream.project(),
+                upstream.location(),
+                Optional.ofNullable(upstream.endpoint()),
+                upstream.plaintext(),
+                upstream.anonymous(),
+                identity.version());
+        Upstream retrying = new RetryingUpstream(
+                new VertexUpstream(settings, threads.workers()), new RetryPolicy(random), threads.timer());
+        return new BoundedUpstream(retrying, configuration.limits().maxInFlight());
+    }
+}

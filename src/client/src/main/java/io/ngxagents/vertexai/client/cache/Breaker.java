@@ -1,0 +1,67 @@
+package io.ngxagents.vertexai.client.cache;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Keeps callers away from a Redis that is slow or dead: a slow one hurts more than a dead one, so a late answer counts like
+ * an error. Of the last sixteen commands eight bad ones open it; after a pause one command may try, and its outcome closes
+ * it or starts the next pause.
+ */
+final class Breaker {
+    private static final int WINDOW = 16;
+    private static final int TOLERATED = 8;
+
+    private final Duration slow;
+    private final Duration pause;
+    private int outcomes;
+    private Instant retryAt = Instant.MIN;
+    private boolean open;
+
+    /**
+     * @param slow an answer that takes as long as this counts as bad
+     * @param pause time without commands once it is open
+     */
+    Breaker(Duration slow, Duration pause) {
+        this.slow = slow;
+        this.pause = pause;
+    }
+
+    /** Whether a command may be sent now; while open, one caller a pause gets a yes. */
+    synchronized boolean admits(Instant now) {
+        if (!open) {
+            return true;
+        }
+        if (now.isBefore(retryAt)) {
+            return false;
+        }
+        retryAt = now.plus(pause);
+        return true;
+    }
+
+    synchronized void answered(Duration took, Instant now) {
+        record(took.compareTo(slow) >= 0, now);
+    }
+
+    synchronized void failed(Instant now) {
+        record(true, now);
+    }
+
+    synchronized boolean isOpen() {
+        return open;
+    }
+
+    private void record(boolean bad, Instant now) {
+        if (open) {
+            open = bad;
+            outcomes = 0;
+            retryAt = bad ? now.plus(pause) : retryAt;
+            return;
+        }
+        outcomes = (outcomes << 1 | (bad ? 1 : 0)) & ((1 << WINDOW) - 1);
+        if (Integer.bitCount(outcomes) >= TOLERATED) {
+            open = true;
+            retryAt = now.plus(pause);
+        }
+    }
+}

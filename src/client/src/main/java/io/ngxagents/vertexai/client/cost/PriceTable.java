@@ -1,0 +1,67 @@
+package io.ngxagents.vertexai.client.cost;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ngxagents.vertexai.client.call.TokenUsage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What models cost, as known on a day. Validated when it is read: a table with a doubtful row is refused as a whole rather
+ * than counted with.
+ *
+ * @param asOf day on which the prices were collected
+ * @param prices any number of periods a model, without overlap
+ */
+public record PriceTable(
+        @JsonProperty(required = true) LocalDate asOf,
+        @JsonProperty(required = true) List<ModelPrice> prices) {
+
+    private static final String BUILT_IN = "prices.json";
+
+    public PriceTable {
+        prices = List.copyOf(prices);
+        for (int i = 0; i < prices.size(); i++) {
+            ModelPrice price = prices.get(i);
+            if (prices.subList(i + 1, prices.size()).stream().anyMatch(price::overlaps)) {
+                throw new IllegalArgumentException(price.model() + ": two prices hold on the same day");
+            }
+        }
+    }
+
+    /** The table that comes with this library. */
+    public static PriceTable builtIn() {
+        try (InputStream json = PriceTable.class.getResourceAsStream(BUILT_IN)) {
+            return read(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("the built-in price table is broken", e);
+        }
+    }
+
+    /** @throws IOException if it is not a price table; the message names the row and the rule */
+    public static PriceTable read(InputStream json) throws IOException {
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build()
+                .readValue(json, PriceTable.class);
+    }
+
+    /**
+     * US dollars that a call cost.
+     *
+     * @return empty if the model is unpriced; unknown is never free
+     */
+    public OptionalDouble costOf(String model, TokenUsage usage, LocalDate day) {
+        Optional<ModelPrice> price = prices.stream()
+                .filter(each -> each.model().equals(model) && each.holdsOn(day))
+                .findFirst();
+        return price.isPresent() ? OptionalDouble.of(price.get().costOf(usage)) : OptionalDouble.empty();
+    }
+}

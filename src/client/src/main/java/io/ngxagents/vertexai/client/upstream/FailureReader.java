@@ -1,0 +1,54 @@
+package io.ngxagents.vertexai.client.upstream;
+
+import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.ErrorDetails;
+import com.google.rpc.QuotaFailure;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a refusal of Vertex AI says about trying again. */
+final class FailureReader {
+    private static final int LONGEST_MESSAGE = 1000;
+
+    FailedAttemptException read(ApiException refused) {
+        Optional<ErrorDetails> details = Optional.ofNullable(refused.getErrorDetails());
+        return new FailedAttemptException(
+                UpstreamStatus.of(refused.getStatusCode().getCode()),
+                messageOf(refused),
+                details.map(ErrorDetails::getRetryInfo)
+                        .map(info -> Duration.ofSeconds(
+                                info.getRetryDelay().getSeconds(),
+                                info.getRetryDelay().getNanos()))
+                        .filter(delay -> !delay.isNegative()),
+                details.map(ErrorDetails::getQuotaFailure)
+                        .filter(this::isOfTheDay)
+                        .isPresent());
+    }
+
+    /** There was no time left for an attempt. */
+    FailedAttemptException outOfTime() {
+        return new FailedAttemptException(
+                UpstreamStatus.DEADLINE_EXCEEDED, "no answer within the request timeout", Optional.empty(), true);
+    }
+
+    /** A quota of the day is not back in seconds, whatever delay comes with it. */
+    private boolean isOfTheDay(QuotaFailure failure) {
+        return failure.getViolationsList().stream()
+                .map(violation -> violation.getQuotaId() + violation.getSubject() + violation.getDescription())
+                .map(text -> text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))
+                .anyMatch(text -> text.contains("perday"));
+    }
+
+    /** gRPC's description without the exception's class name and code in front. */
+    private static String messageOf(ApiException refused) {
+        String message = String.valueOf(refused.getMessage());
+        int description = message.indexOf(": ", message.indexOf("StatusRuntimeException") + 1);
+        String code = refused.getStatusCode().getCode().name() + ": ";
+        int start = message.indexOf(code);
+        String text = start >= 0
+                ? message.substring(start + code.length())
+                : description >= 0 ? message.substring(description + 2) : message;
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE);
+    }
+}

@@ -1,0 +1,61 @@
+package io.ngxagents.vertexai.client.upstream;
+
+import io.ngxagents.vertexai.client.call.ModelAnswer;
+import io.ngxagents.vertexai.client.call.ModelCall;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Tries again where that can help and the budget allows it. */
+public final class RetryingUpstream implements Upstream {
+    private final Upstream single;
+    private final RetryPolicy policy;
+    private final ScheduledExecutorService timer;
+    private final RetryBudget budget = new RetryBudget();
+
+    /**
+     * @param single makes one attempt a call; closed with this
+     * @param timer for the waits; not closed here
+     */
+    public RetryingUpstream(Upstream single, RetryPolicy policy, ScheduledExecutorService timer) {
+        this.single = single;
+        this.policy = policy;
+        this.timer = timer;
+    }
+
+    @Override
+    public CompletableFuture<ModelAnswer> call(ModelCall call, Deadline deadline) {
+        budget.earn();
+        return attempt(call, deadline, 0);
+    }
+
+    private CompletableFuture<ModelAnswer> attempt(ModelCall call, Deadline deadline, int retries) {
+        return single.call(call, deadline)
+                .handle((answer, thrown) -> thrown == null
+                        ? CompletableFuture.completedFuture(answer)
+                        : next(call, deadline, retries, thrown))
+                .thenCompose(outcome -> outcome);
+    }
+
+    private CompletableFuture<ModelAnswer> next(ModelCall call, Deadline deadline, int retries, Throwable thrown) {
+        Optional<FailedAttemptException> failed = FailedAttemptException.in(thrown);
+        if (failed.isEmpty()) {
+            return CompletableFuture.failedFuture(thrown);
+        }
+        Optional<Duration> delay =
+                policy.delayAfter(failed.get(), retries, deadline.remaining()).filter(wait -> budget.spend());
+        if (delay.isEmpty()) {
+            return CompletableFuture.failedFuture(failed.get().toFailure().toException());
+        }
+        CompletableFuture<Void> waited = new CompletableFuture<>();
+        timer.schedule(() -> waited.complete(null), delay.get().toNanos(), TimeUnit.NANOSECONDS);
+        return waited.thenCompose(now -> attempt(call, deadline, retries + 1));
+    }
+
+    @Override
+    public void close() {
+        single.close();
+    }
+}

@@ -1,0 +1,149 @@
+package io.ngxagents.vertexai.gateway;
+
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.ngxagents.vertexai.client.CachedVertexAi;
+import io.ngxagents.vertexai.client.CachedVertexAiFactory;
+import io.ngxagents.vertexai.client.cost.PriceTable;
+import io.ngxagents.vertexai.client.metrics.ClientMetrics;
+import io.ngxagents.vertexai.gateway.admin.AdminServer;
+import io.ngxagents.vertexai.gateway.admin.CacheEndpoint;
+import io.ngxagents.vertexai.gateway.admin.Readiness;
+import io.ngxagents.vertexai.gateway.configuration.GatewaySettings;
+import io.ngxagents.vertexai.gateway.http.CallerServer;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** A running gateway. Its methods block; they are for the thread that runs the process. */
+public final class Gateway {
+    private static final Logger LOG = System.getLogger(Gateway.class.getName());
+
+    private final GatewaySettings settings;
+    private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setFileSystemOptions(
+                    new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    private final Readiness readiness = new Readiness();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final CompletableFuture<CachedVertexAi> client = new CompletableFuture<>();
+    private final List<CallerServer> servers = new CopyOnWriteArrayList<>();
+    private final AdminServer admin;
+    private String deployment;
+
+    private Gateway(GatewaySettings settings) {
+        this.settings = settings;
+        this.admin =
+                new AdminServer(settings.host(), settings.adminPort(), registry, readiness, new CacheEndpoint(client));
+    }
+
+    /**
+     * Starts a gateway; when it returns, it is warm and answers.
+     *
+     * @throws IOException if there are no credentials where the environment says they are
+     */
+    public static Gateway start(GatewaySettings settings) throws IOException {
+        Gateway gateway = new Gateway(settings);
+        gateway.start();
+        return gateway;
+    }
+
+    /** Probes are answered at once, callers only when the client is warm. */
+    private void start() throws IOException {
+        await(vertx.deployVerticle(admin));
+        bindProcessMetrics();
+        Clock clock = Clock.systemUTC();
+        ClientMetrics metrics = new ClientMetrics(
+                registry,
+                settings.identity(),
+                settings.configuration().upstream().models(),
+                PriceTable.builtIn(),
+                clock);
+        CachedVertexAi opened = new CachedVertexAiFactory(settings.identity(), metrics, clock)
+                .open(settings.configuration(), settings.redis());
+        client.complete(opened);
+        opened.warm().join();
+        Supplier<Deployable> server = () -> {
+            CallerServer made = new CallerServer(
+                    settings.host(),
+                    settings.port(),
+                    opened,
+                    metrics,
+                    settings.identity().version(),
+                    readiness::isDraining);
+            servers.add(made);
+            return made;
+        };
+        int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
+        deployment = await(vertx.deployVerticle(server, new DeploymentOptions().setInstances(eventLoops)));
+        readiness.ready();
+        LOG.log(Level.INFO, "ready: callers on port {0}, admin on port {1}", text(port()), text(adminPort()));
+    }
+
+    private void bindProcessMetrics() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmGcMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    /** The callers' port. */
+    public int port() {
+        return servers.get(0).port();
+    }
+
+    public int adminPort() {
+        return admin.port();
+    }
+
+    /**
+     * Ends: readiness goes first, callers are answered for {@code notice} longer so that no new one is sent here, then those
+     * in flight get their answers.
+     *
+     * @param notice time that the cluster takes to notice
+     */
+    public void drain(Duration notice) {
+        readiness.drain();
+        LOG.log(Level.INFO, "draining");
+        CompletableFuture<Void> noticed = new CompletableFuture<>();
+        vertx.setTimer(Math.max(1, notice.toMillis()), elapsed -> noticed.complete(null));
+        noticed.join();
+        if (deployment != null) {
+            await(vertx.undeploy(deployment));
+        }
+        if (client.isDone()) {
+            client.join().close();
+        }
+        await(vertx.close());
+        LOG.log(Level.INFO, "ended");
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static String text(int number) {
+        return Integer.toString(number);
+    }
+}

@@ -1,0 +1,2 @@
+/** Vertex AI's own REST interface. */
+package io.ngxagents.vertexai.gateway.vertex;

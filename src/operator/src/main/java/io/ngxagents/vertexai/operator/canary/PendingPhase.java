@@ -1,0 +1,95 @@
+package io.ngxagents.vertexai.operator.canary;
+
+import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
+import io.ngxagents.vertexai.api.release.Phase;
+import java.util.List;
+import java.util.Optional;
+
+/** Before anything runs: the release begins once nothing speaks against it. */
+final class PendingPhase {
+    private PendingPhase() {}
+
+    static Decision decide(Pass pass) {
+        Optional<String> newer = pass.observation().newer();
+        if (newer.isPresent() && !pass.spec().dryRun()) {
+            String message = "superseded by release " + newer.get() + " before it began";
+            return Decision.to(
+                    pass,
+                    pass.enter(Phase.SUPERSEDED, Reason.SUPERSEDED, message),
+                    new Notice(NoticeReason.SUPERSEDED, message));
+        }
+        Optional<Obstacle> obstacle = obstacle(pass);
+        if (obstacle.isPresent()) {
+            return Decision.to(
+                    pass,
+                    pass.state().because(obstacle.get().reason(), obstacle.get().message()));
+        }
+        return pass.spec().dryRun() ? DryRun.decide(pass) : begin(pass);
+    }
+
+    private record Obstacle(Reason reason, String message) {}
+
+    private static Optional<Obstacle> obstacle(Pass pass) {
+        List<String> unsupported = Unsupported.fields(pass.spec());
+        if (!unsupported.isEmpty()) {
+            return obstacle(
+                    Reason.NOT_SUPPORTED_YET, "not supported by this version: " + String.join(", ", unsupported));
+        }
+        if (pass.spec().paused()) {
+            return obstacle(Reason.PAUSED, "spec.paused is true");
+        }
+        String name = pass.spec().clientRef().name();
+        Optional<ClientObservation> client = pass.observation().client();
+        if (client.isEmpty()) {
+            return obstacle(Reason.CLIENT_MISSING, "there is no VertexAiClient " + name + " in this namespace");
+        }
+        boolean dryRun = pass.spec().dryRun();
+        if (pass.observation().older().isPresent() && !dryRun) {
+            String older = pass.observation().older().get();
+            return obstacle(Reason.WAITING_FOR_RELEASE, "waits until release " + older + " has ended");
+        }
+        return candidateObstacle(pass, client.get()).or(() -> readinessObstacle(name, client.get(), dryRun));
+    }
+
+    private static Optional<Obstacle> candidateObstacle(Pass pass, ClientObservation client) {
+        VertexAiClientSpec candidate = Candidate.of(pass.spec(), client.spec());
+        if (candidate.equals(client.spec())) {
+            return obstacle(
+                    Reason.NOTHING_TO_RELEASE,
+                    "nothing to release: client " + pass.spec().clientRef().name() + " already is at version "
+                            + client.spec().version() + " with these settings");
+        }
+        List<String> aliases = Candidate.brokenAliases(candidate);
+        if (!aliases.isEmpty()) {
+            return obstacle(
+                    Reason.INVALID_OVERRIDES,
+                    "spec.overrides.vertex.models lacks the models of the client's aliases "
+                            + String.join(", ", aliases));
+        }
+        return client.candidateProblem().flatMap(problem -> obstacle(Reason.INVALID_OVERRIDES, problem));
+    }
+
+    private static Optional<Obstacle> readinessObstacle(String name, ClientObservation client, boolean dryRun) {
+        if (client.ready() || dryRun) {
+            return Optional.empty();
+        }
+        String detail = client.message().isEmpty() ? "" : ": " + client.message();
+        return obstacle(Reason.CLIENT_NOT_READY, "client " + name + " is not ready" + detail);
+    }
+
+    private static Optional<Obstacle> obstacle(Reason reason, String message) {
+        return Optional.of(new Obstacle(reason, message));
+    }
+
+    private static Decision begin(Pass pass) {
+        VertexAiClientSpec client = pass.observation().client().orElseThrow().spec();
+        Versions versions =
+                new Versions(client.version(), Candidate.of(pass.spec(), client).version());
+        ReleaseState begun = pass.enter(Phase.PROGRESSING, Reason.WAITING_FOR_PODS, "starts the first canary pods")
+                .withVersions(versions)
+                .withStep(StepProgress.entering(0, pass.now()));
+        ReleaseState next = PodPlan.forStep(pass.with(begun));
+        String message = "release of " + versions.canary() + " over " + versions.stable() + " began";
+        return Decision.to(pass, next, new Notice(NoticeReason.STARTED, message));
+    }
+}

@@ -1,0 +1,76 @@
+package io.ngxagents.vertexai.operator.canary;
+
+import io.ngxagents.vertexai.api.release.Phase;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The walk through the steps, also while it is paused: what ends or interrupts a step first, then the step itself. */
+final class ProgressingPhase {
+    private ProgressingPhase() {}
+
+    static Decision decide(Pass pass) {
+        Optional<Decision> end = end(pass);
+        if (end.isPresent()) {
+            return end.get();
+        }
+        if (pass.spec().paused() != pass.isPaused()) {
+            return pass.isPaused() ? resume(pass) : pause(pass);
+        }
+        Pass resized = pass.with(PodPlan.resized(pass));
+        return pass.state().step().isTaken() ? StepWatch.decide(resized) : StepEntry.decide(resized);
+    }
+
+    private static Optional<Decision> end(Pass pass) {
+        if (pass.observation().client().isEmpty()) {
+            return Optional.of(RollingBackPhase.begin(pass, Reason.CLIENT_MISSING, "the client was deleted"));
+        }
+        if (pass.observation().newer().isPresent()) {
+            String message =
+                    "superseded by release " + pass.observation().newer().get();
+            return Optional.of(RollingBackPhase.begin(pass, Reason.SUPERSEDED, message));
+        }
+        if (pass.spec().dryRun()) {
+            return Optional.of(RollingBackPhase.begin(pass, Reason.DRY_RUN, "spec.dryRun became true"));
+        }
+        return unreadyTooLong(pass);
+    }
+
+    /** Pods that never become ready, or that were ready and died. */
+    private static Optional<Decision> unreadyTooLong(Pass pass) {
+        if (pass.isPaused() || PodPlan.isReady(pass)) {
+            return Optional.empty();
+        }
+        Duration deadline = pass.spec().progressDeadline().toDuration();
+        return pass.state()
+                .step()
+                .unreadySince()
+                .filter(since -> Duration.between(since, pass.now()).compareTo(deadline) > 0)
+                .map(since -> RollingBackPhase.begin(
+                        pass,
+                        Reason.PODS_NOT_READY,
+                        pass.stepName() + ": " + PodPlan.shortage(pass) + ", not within "
+                                + pass.spec().progressDeadline()));
+    }
+
+    private static Decision pause(Pass pass) {
+        String message =
+                pass.stepName() + " paused at weight " + pass.state().traffic().weight();
+        StepProgress step = pass.state().step().withHold(Optional.empty()).withUnready(Optional.empty());
+        return Decision.to(
+                pass,
+                pass.enter(Phase.PAUSED, Reason.PAUSED, message).withStep(step),
+                new Notice(NoticeReason.PAUSED, message));
+    }
+
+    /** Deadlines begin anew, the soak goes on where it was. */
+    private static Decision resume(Pass pass) {
+        String message = pass.stepName() + " goes on";
+        StepProgress step = pass.state().step();
+        StepProgress resumed =
+                step.isTaken() ? Soak.skipped(step, pass.now()) : StepProgress.entering(step.index(), pass.now());
+        return Decision.to(
+                pass,
+                pass.enter(Phase.PROGRESSING, Reason.SOAKING, message).withStep(resumed),
+                new Notice(NoticeReason.RESUMED, message));
+    }
+}

@@ -1,0 +1,63 @@
+package io.ngxagents.vertexai.operator.canary;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Why a release is where it is: the machine-readable half of its message. */
+public enum Reason {
+    /** Nothing was decided yet. */
+    NEW("New"),
+    NOT_SUPPORTED_YET("NotSupportedYet"),
+    CLIENT_MISSING("ClientMissing"),
+    CLIENT_NOT_READY("ClientNotReady"),
+    NOTHING_TO_RELEASE("NothingToRelease"),
+    INVALID_OVERRIDES("InvalidOverrides"),
+    WAITING_FOR_RELEASE("WaitingForRelease"),
+    PAUSED("Paused"),
+    WAITING_FOR_PODS("WaitingForPods"),
+    SOAKING("Soaking"),
+    HOLDING("Holding"),
+    STABLE_ROLLING("StableRolling"),
+    STABLE_NOT_READY("StableNotReady"),
+    RETURNING_TRAFFIC("ReturningTraffic"),
+    PROMOTED("Promoted"),
+    DRY_RUN("DryRun"),
+    CHECK_FAILED("CheckFailed"),
+    HELD_TOO_LONG("HeldTooLong"),
+    NOT_JUDGEABLE("NotJudgeable"),
+    PODS_NOT_READY("PodsNotReady"),
+    SUPERSEDED("Superseded");
+
+    private final String word;
+
+    Reason(String word) {
+        this.word = word;
+    }
+
+    /** As status shows it. */
+    public String word() {
+        return word;
+    }
+
+    /** The reason that status shows; empty for a word that no version of ours wrote. */
+    public static Optional<Reason> of(String word) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.word.equals(word))
+                .findFirst();
+    }
+
+    /** Whether a person should look: something stands still that ought to go on. */
+    public boolean isDegraded() {
+        return switch (this) {
+            case HOLDING,
+                    STABLE_NOT_READY,
+                    CHECK_FAILED,
+                    HELD_TOO_LONG,
+                    NOT_JUDGEABLE,
+                    PODS_NOT_READY,
+                    NOT_SUPPORTED_YET,
+                    INVALID_OVERRIDES -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package io.ngxagents.vertexai.operator.canary;
+
+import io.ngxagents.vertexai.api.release.Phase;
+import io.ngxagents.vertexai.api.release.SelectedTracks;
+import io.ngxagents.vertexai.api.release.StepSpec;
+
+/** A step whose weight is not taken yet: it waits for the pods behind the weight, then requests may come. */
+final class StepEntry {
+    private StepEntry() {}
+
+    static Decision decide(Pass pass) {
+        if (pass.isPaused()) {
+            return Decision.to(pass, pass.state());
+        }
+        return PodPlan.isReady(pass) ? takeWeight(pass) : await(pass);
+    }
+
+    private static Decision await(Pass pass) {
+        String message = pass.stepName() + ": waits for weight " + pass.step().weight() + ", " + PodPlan.shortage(pass);
+        return Decision.to(pass, pass.state().because(Reason.WAITING_FOR_PODS, message));
+    }
+
+    private static Decision takeWeight(Pass pass) {
+        StepSpec step = pass.step();
+        SelectedTracks tracks = step.weight() == 100 ? SelectedTracks.CANARY : SelectedTracks.BOTH;
+        ReleaseState taken = pass.state()
+                .withTraffic(pass.state().traffic().withWeight(step.weight(), tracks))
+                .withStep(pass.state().step().taken(pass.now()))
+                .withJudgement(Judgement.NONE);
+        // Again, as the share that the pods come to depends on the tracks.
+        ReleaseState next = PodPlan.resized(pass.with(taken));
+        String message = pass.stepName() + ": weight " + step.weight() + " ("
+                + next.traffic().actualWeight() + " by pods), soak " + step.soak();
+        return Decision.to(pass, next.because(Reason.SOAKING, message), new Notice(NoticeReason.STEP_STARTED, message));
+    }
+
+    /** From a step that has passed to the next one. */
+    static ReleaseState following(Pass pass, String message) {
+        StepProgress entering = StepProgress.entering(pass.state().step().index() + 1, pass.now());
+        ReleaseState moved = pass.state()
+                .withStep(entering)
+                .withStage(new Stage(
+                        Phase.PROGRESSING, pass.state().stage().startedAt(), Reason.WAITING_FOR_PODS, message));
+        return PodPlan.forStep(pass.with(moved));
+    }
+}

@@ -1,0 +1,120 @@
+package io.ngxagents.vertexai.operator.canary;
+
+import io.ngxagents.vertexai.api.release.CheckStatus;
+import io.ngxagents.vertexai.api.release.Policy;
+import io.ngxagents.vertexai.api.release.Verdict;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A step whose weight is taken: it is watched until its soak is over and its checks pass.
+ *
+ * <p>Time counts while the canary can be judged: its pods are ready, requests reach them as planned, and the checks pass
+ * or have not seen enough requests yet. Too few requests are no reason to hold before the soak is over; then the policy
+ * applies. A canary of which Prometheus has no series at all is not being watched, and under Hold that time does not
+ * count. A proven fault rolls back at once, also while the release is paused.
+ */
+final class StepWatch {
+    private StepWatch() {}
+
+    static Decision decide(Pass pass) {
+        Pass seen = pass.with(withReadiness(pass));
+        if (!pass.isPaused() && Plan.isPromotedAtOnce(pass.step())) {
+            return pass(seen, "no soak asked for");
+        }
+        return pass.observation()
+                .measurement()
+                .map(measurement -> judge(seen, measurement))
+                .orElseGet(() -> Decision.to(pass, seen.state()));
+    }
+
+    private static ReleaseState withReadiness(Pass pass) {
+        StepProgress step = pass.state().step();
+        if (pass.isPaused() || PodPlan.isReady(pass)) {
+            return pass.state().withStep(step.withUnready(Optional.empty()));
+        }
+        return pass.state()
+                .withStep(step.withUnready(Optional.of(step.unreadySince().orElse(pass.now()))));
+    }
+
+    private static Decision judge(Pass pass, Measurement measurement) {
+        Verdict verdict = Verdicts.overall(pass.spec().analysis(), measurement);
+        Pass judged = pass.with(pass.state().withJudgement(new Judgement(Optional.of(verdict), measurement.checks())));
+        String detail = Verdicts.decisive(pass.spec().analysis(), measurement)
+                .map(CheckStatus::message)
+                .orElse("no check is enforced");
+        if (verdict == Verdict.FAIL) {
+            return RollingBackPhase.begin(
+                    judged,
+                    Reason.CHECK_FAILED,
+                    judged.stepName() + " failed: " + detail,
+                    new Notice(NoticeReason.CHECK_FAILED, detail));
+        }
+        if (judged.isPaused()) {
+            ReleaseState state = judged.state();
+            return Decision.to(judged, state.withStep(Soak.skipped(state.step(), judged.now())));
+        }
+        return weigh(judged, verdict, measurement, detail);
+    }
+
+    private static Decision weigh(Pass pass, Verdict verdict, Measurement measurement, String detail) {
+        return switch (verdict) {
+            case PASS -> soak(pass, detail, Optional.empty());
+            case INSUFFICIENT_DATA -> insufficient(pass, measurement, detail);
+            case PROVIDER_ERROR -> follow(pass, pass.spec().analysis().onProviderError(), detail);
+            case INCONCLUSIVE, FAIL -> follow(pass, Policy.HOLD, detail);
+        };
+    }
+
+    /** Under Hold, time without any series of the canary does not count; else it passes and the end decides. */
+    private static Decision insufficient(Pass pass, Measurement measurement, String detail) {
+        Policy policy = pass.spec().analysis().onInsufficientData();
+        if (policy == Policy.HOLD && measurement.samples().isEmpty()) {
+            return StepHold.hold(pass, detail);
+        }
+        return soak(pass, detail, Optional.of(policy));
+    }
+
+    private static Decision follow(Pass pass, Policy policy, String detail) {
+        return switch (policy) {
+            case HOLD -> StepHold.hold(pass, detail);
+            case ABORT -> abort(pass, detail);
+            case PROMOTE -> soak(pass, detail, Optional.empty());
+        };
+    }
+
+    private static Decision abort(Pass pass, String detail) {
+        return RollingBackPhase.begin(pass, Reason.NOT_JUDGEABLE, pass.stepName() + " cannot be judged: " + detail);
+    }
+
+    /** Counts the time; {@code doubt} is the policy for a soak that ends without a judgement. */
+    private static Decision soak(Pass pass, String detail, Optional<Policy> doubt) {
+        StepProgress before = pass.state().step();
+        boolean served = PodPlan.isReady(pass)
+                && pass.observation()
+                        .selected()
+                        .map(pass.state().traffic().tracks()::equals)
+                        .orElse(false);
+        StepProgress step = served
+                ? Soak.counted(before, pass.spec().analysis().interval(), pass.now())
+                : Soak.skipped(before, pass.now());
+        Pass soaked = pass.with(pass.state().withStep(step));
+        Duration left = Soak.left(pass.step(), step);
+        if (!left.isZero() || !served) {
+            return StepHold.goOn(soaked, detail);
+        }
+        return switch (doubt.orElse(Policy.PROMOTE)) {
+            case HOLD -> StepHold.hold(soaked, "the soak is over, but " + detail);
+            case ABORT -> abort(soaked, "the soak is over, but " + detail);
+            case PROMOTE -> pass(soaked, detail);
+        };
+    }
+
+    private static Decision pass(Pass pass, String detail) {
+        String message = pass.stepName() + " passed at weight " + pass.step().weight() + ": " + detail;
+        Notice passed = new Notice(NoticeReason.STEP_PASSED, message);
+        return pass.isLastStep()
+                ? PromotingPhase.begin(pass, passed)
+                : Decision.to(pass, StepEntry.following(pass, message), passed);
+    }
+}

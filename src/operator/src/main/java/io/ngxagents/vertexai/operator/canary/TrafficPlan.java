@@ -1,0 +1,40 @@
+package io.ngxagents.vertexai.operator.canary;
+
+import io.ngxagents.vertexai.api.release.SelectedTracks;
+import java.util.OptionalInt;
+
+/**
+ * What the cluster is to look like: the decisions' output, put right whenever somebody else changes it.
+ *
+ * @param weight share of the requests that the canary has been given, in percent
+ * @param actualWeight share that the number of pods comes to, in percent
+ * @param tracks tracks that get requests
+ * @param canaryReplicas canary pods that are to run
+ * @param stableFloor fewest stable pods, which the client's reconciler sees to; empty leaves them alone
+ */
+public record TrafficPlan(
+        int weight, int actualWeight, SelectedTracks tracks, int canaryReplicas, OptionalInt stableFloor) {
+    /** All requests to the stable track and no canary. */
+    static final TrafficPlan STABLE_ONLY = new TrafficPlan(0, 0, SelectedTracks.STABLE, 0, OptionalInt.empty());
+
+    TrafficPlan withWeight(int newWeight, SelectedTracks newTracks) {
+        return new TrafficPlan(newWeight, actualWeight, newTracks, canaryReplicas, stableFloor);
+    }
+
+    TrafficPlan withActualWeight(int newActualWeight) {
+        return new TrafficPlan(weight, newActualWeight, tracks, canaryReplicas, stableFloor);
+    }
+
+    TrafficPlan withPods(int newCanaryReplicas, OptionalInt newStableFloor) {
+        return new TrafficPlan(weight, actualWeight, tracks, newCanaryReplicas, newStableFloor);
+    }
+
+    TrafficPlan withTracks(SelectedTracks newTracks) {
+        return new TrafficPlan(weight, actualWeight, newTracks, canaryReplicas, stableFloor);
+    }
+
+    /** Nothing to the canary; its pods stay until the requests have gone. */
+    TrafficPlan backToStable() {
+        return new TrafficPlan(0, 0, SelectedTracks.STABLE, canaryReplicas, stableFloor);
+    }
+}

@@ -1,0 +1,37 @@
+package io.ngxagents.vertexai.operator.canary;
+
+import io.ngxagents.vertexai.api.release.AnalysisSpec;
+import io.ngxagents.vertexai.api.release.CheckMode;
+import io.ngxagents.vertexai.api.release.CheckSpec;
+import io.ngxagents.vertexai.api.release.CheckStatus;
+import io.ngxagents.vertexai.api.release.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One verdict out of many checks. Only enforced checks count; the others are shown. */
+final class Verdicts {
+    /** The worst first: one proof of a fault outweighs all doubt. */
+    private static final List<Verdict> WORST_FIRST = List.of(
+            Verdict.FAIL, Verdict.PROVIDER_ERROR, Verdict.INCONCLUSIVE, Verdict.INSUFFICIENT_DATA, Verdict.PASS);
+
+    private Verdicts() {}
+
+    /** The worst verdict of the enforced checks; a pass if none is enforced. */
+    static Verdict overall(AnalysisSpec analysis, Measurement measurement) {
+        return decisive(analysis, measurement).map(CheckStatus::verdict).orElse(Verdict.PASS);
+    }
+
+    /** The first enforced check that has the worst verdict. */
+    static Optional<CheckStatus> decisive(AnalysisSpec analysis, Measurement measurement) {
+        Set<String> enforced = analysis.checks().stream()
+                .filter(check -> check.mode() == CheckMode.ENFORCE)
+                .map(CheckSpec::name)
+                .collect(Collectors.toSet());
+        return WORST_FIRST.stream()
+                .flatMap(verdict -> measurement.checks().stream()
+                        .filter(check -> enforced.contains(check.name()) && check.verdict() == verdict))
+                .findFirst();
+    }
+}

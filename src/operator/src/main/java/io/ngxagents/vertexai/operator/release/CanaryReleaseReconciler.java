@@ -1,0 +1,101 @@
+package io.ngxagents.vertexai.operator.release;
+
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import io.ngxagents.vertexai.api.LabelNames;
+import io.ngxagents.vertexai.api.release.CanaryRelease;
+import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
+import io.ngxagents.vertexai.api.release.Phase;
+import io.ngxagents.vertexai.operator.canary.Decision;
+import io.ngxagents.vertexai.operator.canary.Notice;
+import io.ngxagents.vertexai.operator.canary.Observation;
+import io.ngxagents.vertexai.operator.canary.ReleaseMachine;
+import io.ngxagents.vertexai.operator.canary.ReleaseState;
+import io.ngxagents.vertexai.operator.events.EventRecorder;
+import io.ngxagents.vertexai.operator.events.EventType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Walks a client through a release: observe, decide, write status, act. The status is the truth; what is done follows
+ * from it, so a pass that was cut off is made up for by the next one.
+ *
+ * <p>No finalizer: a deleted release takes its canary with it by owner reference, and the client's reconciler gives the
+ * requests back to the stable track as soon as no release is active.
+ */
+@ControllerConfiguration(name = "release", fieldManager = LabelNames.OPERATOR)
+@GradualRetry(maxAttempts = CanaryReleaseReconciler.WITHOUT_END, initialInterval = 500, maxInterval = 10_000)
+public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
+    static final int WITHOUT_END = -1;
+
+    /** Requests leave a bad canary after this time, whether the status could be written or not. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final ClusterReader cluster;
+    private final ReleaseObserver observer;
+    private final ReleaseActor actor;
+    private final StatusWriter statuses;
+    private final EventRecorder events;
+    private final Clock clock;
+
+    public CanaryReleaseReconciler(
+            ClusterReader cluster,
+            ReleaseObserver observer,
+            ReleaseActor actor,
+            StatusWriter statuses,
+            EventRecorder events,
+            Clock clock) {
+        this.cluster = cluster;
+        this.observer = observer;
+        this.actor = actor;
+        this.statuses = statuses;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, CanaryRelease>> prepareEventSources(EventSourceContext<CanaryRelease> context) {
+        return new ReleaseSources(context).all();
+    }
+
+    @Override
+    public UpdateControl<CanaryRelease> reconcile(CanaryRelease release, Context<CanaryRelease> context) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        ReleaseState state = StateReader.read(release.getStatus(), now);
+        ClusterView view = cluster.read(release, state.phase(), context);
+        Observation observation = observer.observe(release, state, view, context, now);
+        Decision decision = ReleaseMachine.decide(release.getSpec(), state, observation, now);
+        CanaryReleaseStatus status = StatusFactory.status(release, decision.next(), now);
+        Runnable act = () -> act(release, decision, view);
+        if (decision.next().phase() == Phase.ROLLING_BACK && state.phase() != Phase.ROLLING_BACK) {
+            statuses.writeButDoNotWait(act, PATIENCE, release, status, context);
+        } else {
+            statuses.write(release, status, context);
+            act.run();
+        }
+        UpdateControl<CanaryRelease> done = UpdateControl.noUpdate();
+        decision.revisit().ifPresent(done::rescheduleAfter);
+        return done;
+    }
+
+    private void act(CanaryRelease release, Decision decision, ClusterView view) {
+        try {
+            actor.perform(release, view, decision.actions());
+        } finally {
+            decision.notices().forEach(notice -> tell(release, notice));
+        }
+    }
+
+    private void tell(CanaryRelease release, Notice notice) {
+        EventType type = notice.reason().isWarning() ? EventType.WARNING : EventType.NORMAL;
+        events.record(release, type, notice.reason().word(), "Reconcile", notice.message());
+    }
+}

@@ -1,0 +1,127 @@
+package io.ngxagents.vertexai.operator.release;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
+import io.ngxagents.vertexai.api.Track;
+import io.ngxagents.vertexai.api.client.VertexAiClient;
+import io.ngxagents.vertexai.api.client.VertexAiClientStatus;
+import io.ngxagents.vertexai.api.release.CanaryRelease;
+import io.ngxagents.vertexai.operator.analysis.CanaryAnalysis;
+import io.ngxagents.vertexai.operator.analysis.Subject;
+import io.ngxagents.vertexai.operator.canary.Candidate;
+import io.ngxagents.vertexai.operator.canary.ClientObservation;
+import io.ngxagents.vertexai.operator.canary.Measurement;
+import io.ngxagents.vertexai.operator.canary.Observation;
+import io.ngxagents.vertexai.operator.canary.ReleaseState;
+import io.ngxagents.vertexai.operator.canary.Schedule;
+import io.ngxagents.vertexai.operator.canary.TrackObservation;
+import io.ngxagents.vertexai.operator.client.model.ClientLabels;
+import io.ngxagents.vertexai.operator.client.model.Problem;
+import io.ngxagents.vertexai.operator.client.model.UnsupportedFields;
+import io.ngxagents.vertexai.operator.client.status.PodDiagnosis;
+import io.ngxagents.vertexai.operator.client.status.Rollout;
+import io.ngxagents.vertexai.operator.traffic.ServiceSelector;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Turns what the cluster and Prometheus say into what decisions are made from. */
+@Singleton
+class ReleaseObserver {
+    private final KubernetesClient kubernetes;
+    private final CanaryWorkload workload;
+    private final CanaryAnalysis analysis;
+
+    ReleaseObserver(KubernetesClient kubernetes, CanaryWorkload workload, CanaryAnalysis analysis) {
+        this.kubernetes = kubernetes;
+        this.workload = workload;
+        this.analysis = analysis;
+    }
+
+    Observation observe(
+            CanaryRelease release, ReleaseState state, ClusterView view, Context<CanaryRelease> context, Instant now) {
+        Rivals rivals = Rivals.of(release, ReleaseSources.ofSameClient(release, context.getPrimaryCache()));
+        return new Observation(
+                view.client().map(client -> client(release, client)),
+                view.stable().map(stable -> stable(release, view, stable)).orElse(TrackObservation.NONE),
+                view.canary().map(canary -> canary(release, view, canary, context)),
+                view.service().map(ServiceSelector::selected),
+                rivals.newer(),
+                rivals.older(),
+                measurement(release, state, now));
+    }
+
+    private Optional<Measurement> measurement(CanaryRelease release, ReleaseState state, Instant now) {
+        if (!Schedule.isMeasurementDue(release.getSpec(), state, now)) {
+            return Optional.empty();
+        }
+        Subject canary = new Subject(
+                release.getMetadata().getNamespace(),
+                release.getSpec().clientRef().name(),
+                Track.CANARY,
+                state.versions().canary());
+        Instant stepStartedAt = state.step().startedAt().orElse(now);
+        return Optional.of(analysis.measure(release.getSpec().analysis(), canary, stepStartedAt, now));
+    }
+
+    private static ClientObservation client(CanaryRelease release, VertexAiClient client) {
+        Optional<VertexAiClientStatus> status = Optional.ofNullable(client.getStatus());
+        Optional<Condition> ready = status.map(VertexAiClientStatus::conditions).stream()
+                .flatMap(List::stream)
+                .filter(condition -> "Ready".equals(condition.getType()))
+                .findFirst();
+        boolean current = status.map(VertexAiClientStatus::observedGeneration)
+                .filter(client.getMetadata().getGeneration()::equals)
+                .isPresent();
+        return new ClientObservation(
+                client.getSpec(),
+                current
+                        && ready.map(Condition::getStatus)
+                                .filter("True"::equals)
+                                .isPresent(),
+                ready.map(Condition::getMessage).orElse("nothing is known of it yet"),
+                UnsupportedFields.problem(Candidate.of(release.getSpec(), client.getSpec()))
+                        .map(Problem::message));
+    }
+
+    private TrackObservation stable(CanaryRelease release, ClusterView view, Deployment stable) {
+        Rollout rollout = Rollout.of(stable);
+        boolean candidate = view.client()
+                .filter(client -> workload.isCandidate(release, client, stable))
+                .isPresent();
+        String problem = candidate && !rollout.isComplete() ? problem(release, Track.STABLE) : "";
+        return new TrackObservation(rollout.wanted(), rollout.ready(), candidate, rollout.isComplete(), problem);
+    }
+
+    private TrackObservation canary(
+            CanaryRelease release, ClusterView view, Deployment canary, Context<CanaryRelease> context) {
+        Rollout rollout = Rollout.of(canary);
+        boolean asPlanned = view.client()
+                .map(client -> workload.deployment(release, client, view.stable(), rollout.wanted()))
+                .filter(desired -> SSABasedGenericKubernetesResourceMatcher.<Deployment>getInstance()
+                        .matches(canary, desired, context))
+                .isPresent();
+        int ready = rollout.observed() ? Math.min(rollout.updated(), rollout.ready()) : 0;
+        String problem = rollout.isComplete() ? "" : problem(release, Track.CANARY);
+        return new TrackObservation(rollout.wanted(), ready, asPlanned, rollout.isComplete(), problem);
+    }
+
+    private String problem(CanaryRelease release, Track track) {
+        ClientLabels labels = new ClientLabels(ReleaseSources.clientOf(release));
+        List<Pod> pods = kubernetes
+                .pods()
+                .inNamespace(release.getMetadata().getNamespace())
+                .withLabels(labels.gatewaySelector(Optional.of(track)))
+                .list()
+                .getItems();
+        return PodDiagnosis.of(pods).stream()
+                .map(found -> found.reason() + ", " + found.message())
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,109 @@
+package io.ngxagents.vertexai.operator.release;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.ngxagents.vertexai.api.LabelNames;
+import io.ngxagents.vertexai.api.Track;
+import io.ngxagents.vertexai.api.client.VertexAiClient;
+import io.ngxagents.vertexai.api.release.CanaryRelease;
+import io.ngxagents.vertexai.operator.client.model.ClientLabels;
+import io.ngxagents.vertexai.operator.client.model.ClientNames;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What wakes a release: its client, that client's Deployments and Service, and other releases of the same client. Only
+ * releases that have not ended are woken.
+ */
+final class ReleaseSources {
+    private static final String BY_CLIENT = "client";
+
+    private final EventSourceContext<CanaryRelease> context;
+    private final IndexerResourceCache<CanaryRelease> releases;
+
+    ReleaseSources(EventSourceContext<CanaryRelease> context) {
+        this.context = context;
+        this.releases = context.getPrimaryCache();
+    }
+
+    List<EventSource<?, CanaryRelease>> all() {
+        releases.addIndexer(BY_CLIENT, release -> List.of(key(clientOf(release))));
+        return List.of(
+                source(VertexAiClient.class, null, ClientNames::of, names -> Set.of(names.client())),
+                source(
+                        Deployment.class,
+                        ClientLabels.MANAGED + "," + LabelNames.TRACK,
+                        ReleaseSources::labelled,
+                        names -> Set.of(names.deployment(Track.STABLE), names.deployment(Track.CANARY))),
+                source(
+                        Service.class,
+                        ClientLabels.MANAGED + "," + LabelNames.COMPONENT + "=gateway",
+                        ReleaseSources::labelled,
+                        names -> Set.of(names.service())),
+                source(CanaryRelease.class, null, ReleaseSources::clientOf, names -> Set.of()));
+    }
+
+    /**
+     * @param selector labels that an object must have to be cached; null for all
+     * @param owner client that an object belongs to
+     * @param objects names of the client's objects of this kind
+     */
+    private <R extends HasMetadata> EventSource<R, CanaryRelease> source(
+            Class<R> kind,
+            String selector,
+            Function<R, ClientNames> owner,
+            Function<ClientNames, Set<String>> objects) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(kind, CanaryRelease.class)
+                        .withName(kind.getSimpleName() + "-of-release")
+                        .withLabelSelector(selector)
+                        .withSecondaryToPrimaryMapper(object -> active(owner.apply(object)))
+                        .withPrimaryToSecondaryMapper((CanaryRelease release) -> ids(clientOf(release), objects))
+                        .build(),
+                context);
+    }
+
+    private Set<ResourceID> active(ClientNames names) {
+        return releases.byIndex(BY_CLIENT, key(names)).stream()
+                .filter(Rivals::isGoingOn)
+                .map(ResourceID::fromResource)
+                .collect(Collectors.toSet());
+    }
+
+    /** All releases of this release's client, from the cache. */
+    static List<CanaryRelease> ofSameClient(CanaryRelease release, IndexedResourceCache<CanaryRelease> cache) {
+        return cache.byIndex(BY_CLIENT, key(clientOf(release)));
+    }
+
+    private static Set<ResourceID> ids(ClientNames names, Function<ClientNames, Set<String>> objects) {
+        return objects.apply(names).stream()
+                .map(name -> new ResourceID(name, names.namespace()))
+                .collect(Collectors.toSet());
+    }
+
+    static ClientNames clientOf(CanaryRelease release) {
+        return new ClientNames(
+                release.getMetadata().getNamespace(),
+                release.getSpec().clientRef().name());
+    }
+
+    private static ClientNames labelled(HasMetadata object) {
+        return new ClientNames(
+                object.getMetadata().getNamespace(),
+                object.getMetadata().getLabels().getOrDefault(LabelNames.CLIENT, ""));
+    }
+
+    private static String key(ClientNames names) {
+        return names.namespace() + "/" + names.client();
+    }
+}

@@ -1,0 +1,36 @@
+package io.ngxagents.vertexai.operator.release;
+
+import io.ngxagents.vertexai.api.release.CanaryRelease;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * The other releases of the same client: the newest one goes, the older ones give way. Dry runs neither wait nor are
+ * waited for.
+ */
+record Rivals(Optional<String> newer, Optional<String> older) {
+    private static final Comparator<CanaryRelease> BY_AGE = Comparator.comparing(
+                    (CanaryRelease release) -> release.getMetadata().getCreationTimestamp())
+            .thenComparing(release -> release.getMetadata().getName());
+
+    static Rivals of(CanaryRelease release, Collection<CanaryRelease> ofSameClient) {
+        return new Rivals(
+                ofSameClient.stream()
+                        .filter(other -> !other.getSpec().dryRun() && BY_AGE.compare(other, release) > 0)
+                        .max(BY_AGE)
+                        .map(other -> other.getMetadata().getName()),
+                ofSameClient.stream()
+                        .filter(other -> !other.getSpec().dryRun() && BY_AGE.compare(other, release) < 0)
+                        .filter(Rivals::isGoingOn)
+                        .min(BY_AGE)
+                        .map(other -> other.getMetadata().getName()));
+    }
+
+    /** Whether something may still happen to a release. */
+    static boolean isGoingOn(CanaryRelease release) {
+        return release.getStatus() == null
+                || release.getStatus().phase() == null
+                || !release.getStatus().phase().isTerminal();
+    }
+}

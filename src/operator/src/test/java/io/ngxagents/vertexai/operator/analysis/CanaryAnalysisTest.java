@@ -1,0 +1,289 @@
+package io.ngxagents.vertexai.operator.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ngxagents.vertexai.api.TimeSpan;
+import io.ngxagents.vertexai.api.Track;
+import io.ngxagents.vertexai.api.release.AnalysisSpec;
+import io.ngxagents.vertexai.api.release.CheckSpec;
+import io.ngxagents.vertexai.api.release.CheckStatus;
+import io.ngxagents.vertexai.api.release.CheckType;
+import io.ngxagents.vertexai.api.release.Verdict;
+import io.ngxagents.vertexai.operator.canary.Measurement;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class CanaryAnalysisTest {
+    @RegisterExtension
+    static final PrometheusProcess PROMETHEUS = new PrometheusProcess();
+
+    private static int versions;
+
+    /** Each test has a version of its own, so that no test sees the series of another. */
+    private final String version = "v1." + versions++;
+
+    private final Instant now = Instant.now();
+    private final CanaryAnalysis analysis = new CanaryAnalysis(
+            new Endpoints(Map.of("default", PROMETHEUS.url(), "down", URI.create("http://127.0.0.1:1"))),
+            new PrometheusClient(Duration.ofSeconds(5)));
+
+    @Nested
+    class GivenACanaryWithRequests {
+        @Test
+        void whenServerFaultsAreAboveTheBoundThenTheCheckFailsAndNamesAllFigures() {
+            traffic(requests(1000), errors("internal", 200), errors("invalid_request", 300), errors("quota", 100));
+            CheckStatus check = measure(atMost(CheckType.ERROR_RATE, 0.05));
+            assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(check.value()).isEqualTo(0.2);
+            assertThat(check.bound()).isEqualTo("max 0.05");
+            assertThat(check.message()).startsWith("mine is 0.2, above max 0.05 over ");
+        }
+
+        @Test
+        void whenOnlyCallersAreAtFaultThenTheErrorRateIsZero() {
+            traffic(requests(1000), errors("internal", 0), errors("invalid_request", 900), errors("cancelled", 50));
+            assertThat(measure(atMost(CheckType.ERROR_RATE, 0.05)).value()).isZero();
+        }
+
+        @Test
+        void whenNoErrorsSeriesExistsThenThereWereNoErrors() {
+            traffic(requests(1000));
+            CheckStatus check = measure(atMost(CheckType.ERROR_RATE, 0.05));
+            assertThat(check.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(check.value()).isZero();
+        }
+
+        @Test
+        void whenMeasuringThenTheRequestsOfTheStepAreCounted() {
+            traffic(requests(1000));
+            Measurement measurement = measureAll(List.of(atMost(CheckType.ERROR_RATE, 0.05)), 100);
+            assertThat(measurement.samples().orElseThrow()).isBetween(1000L, 1300L);
+        }
+
+        @Test
+        void whenThereAreFewerThanNeededThenTheyAreInsufficientEvenIfAllFailed() {
+            traffic(requests(10), errors("internal", 10));
+            CheckStatus check = measure(atMost(CheckType.ERROR_RATE, 0.05));
+            assertThat(check.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+            assertThat(check.message()).contains("needs 100");
+        }
+
+        @Test
+        void whenLatencyIsMeasuredThenOnlyMissesCount() {
+            traffic(requests(1000), latency("hit", 900, 900), latency("miss", 0, 100));
+            CheckStatus check = measure(atMost(CheckType.LATENCY_P95, 2));
+            assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(check.value()).isBetween(3.0, 4.0);
+        }
+
+        @Test
+        void whenAllAnswersAreHitsThenTheLatencyHasNoData() {
+            traffic(requests(1000), latency("hit", 900, 900), latency("miss", 0, 0));
+            assertThat(measure(atMost(CheckType.LATENCY_P99, 2)).verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+        }
+
+        @Test
+        void whenHitsAndMissesAreCountedThenTheHitRateIsTheirShare() {
+            traffic(
+                    requests(1000),
+                    series("cache_hits_total", ",level=\"local\"", 100),
+                    series("cache_hits_total", ",level=\"redis\"", 150),
+                    series("cache_misses_total", "", 750));
+            CheckStatus check = measure(atLeast(CheckType.CACHE_HIT_RATE, 0.5));
+            assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(check.value()).isEqualTo(0.25);
+            assertThat(check.message()).contains("below min 0.5");
+        }
+
+        @Test
+        void whenCostAndTokensAreCountedThenTheyAreSharedOutOverRequests() {
+            traffic(
+                    requests(1000),
+                    series("cost_total", "", 5),
+                    series("tokens_total", ",direction=\"input\"", 20000),
+                    series("tokens_total", ",direction=\"output\"", 10000));
+            assertThat(measure(atMost(CheckType.COST_PER_REQUEST, 0.01)).value())
+                    .isEqualTo(0.005);
+            assertThat(measure(atMost(CheckType.TOKENS_PER_REQUEST, 100)).value())
+                    .isEqualTo(30);
+        }
+
+        @Test
+        void whenItsCountersBeginAnewThenNothingIsCountedBackwards() {
+            traffic(requests(1000), errors("internal", 10));
+            PROMETHEUS.serve(requests(0) + errors("internal", 0));
+            PROMETHEUS.serve(requests(500) + errors("internal", 5));
+            CheckStatus check = measure(atMost(CheckType.ERROR_RATE, 0.05));
+            assertThat(check.value()).isEqualTo(0.01);
+            assertThat(check.samples()).isBetween(1500L, 2000L);
+        }
+    }
+
+    @Nested
+    class GivenNoRequests {
+        @Test
+        void whenThereIsNoSeriesThenNothingPassesAndNothingFails() {
+            Measurement measurement = measureAll(List.of(atMost(CheckType.ERROR_RATE, 0.05)), 0);
+            assertThat(measurement.samples()).isEmpty();
+            assertThat(measurement.checks())
+                    .extracting(CheckStatus::verdict)
+                    .containsExactly(Verdict.INSUFFICIENT_DATA);
+        }
+
+        @Test
+        void whenTheSeriesStandAtZeroThenNothingPassesAndNothingFails() {
+            traffic(requests(0), errors("internal", 0));
+            Measurement measurement = measureAll(List.of(atMost(CheckType.ERROR_RATE, 0.05)), 0);
+            assertThat(measurement.samples()).hasValue(0);
+            assertThat(measurement.checks())
+                    .extracting(CheckStatus::verdict)
+                    .containsExactly(Verdict.INSUFFICIENT_DATA);
+        }
+    }
+
+    @Nested
+    class GivenAQueryOfTheUser {
+        @Test
+        void whenItHasVariablesThenTheyAreFilledIn() {
+            traffic(requests(1000));
+            String query = "sum(increase(vertex_ai_client_requests_total{namespace=\"{{namespace}}\","
+                    + "client=\"{{client}}\",track=\"{{track}}\",version=\"" + version + "\"}[{{window}}])) > bool 1";
+            assertThat(measure(query).value()).isEqualTo(1);
+        }
+
+        @Test
+        void whenItGivesAScalarThenThatIsTheValue() {
+            traffic(requests(1000));
+            assertThat(measure("scalar(vector(0.5))").verdict()).isEqualTo(Verdict.PASS);
+        }
+
+        @Test
+        void whenItGivesNaNOrInfinityThenItIsInconclusive() {
+            traffic(requests(1000));
+            assertThat(measure("vector(0) / 0").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(measure("vector(1) / 0").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        }
+
+        @Test
+        void whenItGivesSeveralSeriesThenItIsInconclusive() {
+            traffic(requests(1000), errors("internal", 1), errors("deadline", 1));
+            CheckStatus check = measure("vertex_ai_client_errors_total{version=\"" + version + "\"}");
+            assertThat(check.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(check.message()).contains("2 series");
+        }
+
+        @Test
+        void whenItGivesARangeThenThatIsAnErrorOfTheProvider() {
+            traffic(requests(1000));
+            assertThat(measure("vertex_ai_client_requests_total[1m]").verdict()).isEqualTo(Verdict.PROVIDER_ERROR);
+        }
+
+        @Test
+        void whenItIsMalformedThenOnlyItsCheckHasTheError() {
+            traffic(requests(1000));
+            Measurement measurement =
+                    measureAll(List.of(query("broken", "sum("), atMost(CheckType.ERROR_RATE, 0.05)), 100);
+            assertThat(measurement.checks())
+                    .extracting(CheckStatus::verdict)
+                    .containsExactly(Verdict.PROVIDER_ERROR, Verdict.PASS);
+            assertThat(measurement.checks().get(0).message())
+                    .contains("HTTP 400")
+                    .contains("parse error");
+        }
+    }
+
+    @Nested
+    class GivenAnEndpoint {
+        @Test
+        void whenNobodyListensThereThenEveryCheckHasTheError() {
+            AnalysisSpec spec =
+                    spec("down", List.of(atMost(CheckType.ERROR_RATE, 0.05), query("other", "vector(1)")), 0);
+            Measurement measurement = analysis.measure(spec, canary(version), now, now);
+            assertThat(measurement.checks()).extracting(CheckStatus::verdict).containsOnly(Verdict.PROVIDER_ERROR);
+            assertThat(measurement.samples()).isEmpty();
+        }
+
+        @Test
+        void whenItsNameIsUnknownThenTheMessageListsTheKnownNames() {
+            AnalysisSpec spec = spec("team-a", List.of(atMost(CheckType.ERROR_RATE, 0.05)), 0);
+            CheckStatus check =
+                    analysis.measure(spec, canary(version), now, now).checks().get(0);
+            assertThat(check.verdict()).isEqualTo(Verdict.PROVIDER_ERROR);
+            assertThat(check.message()).contains("knows no Prometheus 'team-a'; configured are default, down");
+        }
+
+        @Test
+        void whenAVersionHasQuotesInItsNameThenItStaysOneLabelValue() {
+            AnalysisSpec spec = spec("default", List.of(atMost(CheckType.ERROR_RATE, 0.05)), 0);
+            Measurement measurement = analysis.measure(spec, canary("x\"} or vector(1) #\\"), now, now);
+            assertThat(measurement.checks().get(0).verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+        }
+    }
+
+    private CheckStatus measure(CheckSpec check) {
+        return measureAll(List.of(check), 100).checks().get(0);
+    }
+
+    private CheckStatus measure(String query) {
+        return measure(query("mine", query));
+    }
+
+    private Measurement measureAll(List<CheckSpec> checks, int minSamples) {
+        return analysis.measure(spec("default", checks, minSamples), canary(version), now, now);
+    }
+
+    private static Subject canary(String version) {
+        return new Subject(PrometheusProcess.NAMESPACE, "chat", Track.CANARY, version);
+    }
+
+    private static AnalysisSpec spec(String endpoint, List<CheckSpec> checks, int minSamples) {
+        return new AnalysisSpec(endpoint, TimeSpan.parse("1m"), minSamples, null, null, null, checks);
+    }
+
+    private static CheckSpec atMost(CheckType type, double max) {
+        return new CheckSpec("mine", type, null, max, null, null, null, null, null);
+    }
+
+    private static CheckSpec atLeast(CheckType type, double min) {
+        return new CheckSpec("mine", type, null, null, min, null, null, null, null);
+    }
+
+    private static CheckSpec query(String name, String query) {
+        return new CheckSpec(name, CheckType.QUERY, query, 0.9, null, null, null, null, null);
+    }
+
+    /** From zero to these figures, as a gateway that registers its series before the first request. */
+    private static void traffic(String... series) {
+        String all = String.join("", series);
+        PROMETHEUS.serve(all.replaceAll("(?m) [0-9.]+$", " 0"));
+        PROMETHEUS.serve(all);
+    }
+
+    private String requests(double count) {
+        return series("requests_total", "", count);
+    }
+
+    private String errors(String type, double count) {
+        return series("errors_total", ",type=\"" + type + "\"", count);
+    }
+
+    private String latency(String cache, double belowOneSecond, double count) {
+        String label = ",cache=\"" + cache + "\"";
+        return series("latency_seconds_bucket", label + ",le=\"1.0\"", belowOneSecond)
+                + series("latency_seconds_bucket", label + ",le=\"3.0\"", belowOneSecond)
+                + series("latency_seconds_bucket", label + ",le=\"4.0\"", count)
+                + series("latency_seconds_bucket", label + ",le=\"+Inf\"", count)
+                + series("latency_seconds_count", label, count);
+    }
+
+    private String series(String name, String labels, double value) {
+        return "vertex_ai_client_" + name + "{client=\"chat\",track=\"canary\",version=\"" + version + "\"" + labels
+                + "} " + value + "\n";
+    }
+}

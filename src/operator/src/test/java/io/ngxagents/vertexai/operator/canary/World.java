@@ -1,0 +1,116 @@
+package io.ngxagents.vertexai.operator.canary;
+
+import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
+import io.ngxagents.vertexai.api.release.CanaryReleaseSpec;
+import io.ngxagents.vertexai.api.release.CheckStatus;
+import io.ngxagents.vertexai.api.release.SelectedTracks;
+import io.ngxagents.vertexai.api.release.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A cluster in memory that does what a release's actions say, so that a test can let a release live. What a test changes
+ * by hand is what people, pods and Prometheus do.
+ */
+final class World {
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    CanaryReleaseSpec spec;
+    ReleaseState state = ReleaseState.fresh(START);
+    Instant now = START;
+
+    Optional<VertexAiClientSpec> client = Optional.of(Releases.client("v1"));
+    boolean clientReady = true;
+    int stableWanted = 4;
+    boolean stableRollsOut = true;
+    boolean canaryStarts = true;
+    String problem = "";
+    Optional<Integer> canaryWanted = Optional.empty();
+    Optional<SelectedTracks> selected = Optional.of(SelectedTracks.STABLE);
+    Optional<String> newer = Optional.empty();
+    Optional<String> older = Optional.empty();
+    Verdict verdict = Verdict.PASS;
+    Verdict observed = Verdict.PASS;
+    OptionalLong samples = OptionalLong.of(1000);
+
+    final List<Action> actions = new ArrayList<>();
+    final List<Notice> notices = new ArrayList<>();
+
+    World(Releases release) {
+        spec = release.spec();
+    }
+
+    /** One pass: decide, remember, act. */
+    Decision pass() {
+        Decision decision = ReleaseMachine.decide(spec, state, observe(), now);
+        state = decision.next();
+        decision.actions().forEach(this::perform);
+        actions.addAll(decision.actions());
+        notices.addAll(decision.notices());
+        return decision;
+    }
+
+    /** So many passes at this moment. */
+    World passes(int count) {
+        for (int pass = 0; pass < count; pass++) {
+            pass();
+        }
+        return this;
+    }
+
+    /** Lets time go by with a pass whenever one is due, at most one a second. */
+    World live(Duration duration) {
+        Instant end = now.plus(duration);
+        while (now.isBefore(end)) {
+            Duration next = pass().revisit().orElse(duration);
+            Duration wait = next.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : next;
+            now = now.plus(wait).isAfter(end) ? end : now.plus(wait);
+        }
+        pass();
+        return this;
+    }
+
+    Observation observe() {
+        boolean stableFollows = client.map(
+                        seen -> seen.equals(Candidate.of(spec, Releases.client("v1"))) && stableRollsOut)
+                .orElse(false);
+        int stable = Math.max(stableWanted, state.traffic().stableFloor().orElse(0));
+        Optional<Measurement> measurement = Schedule.isMeasurementDue(spec, state, now)
+                ? Optional.of(new Measurement(List.of(check("errors", verdict), check("hits", observed)), samples))
+                : Optional.empty();
+        return new Observation(
+                client.map(seen ->
+                        new ClientObservation(seen, clientReady, "Secret chat-key is missing", Optional.empty())),
+                new TrackObservation(stable, stable, stableFollows, stableFollows, ""),
+                canaryWanted.map(
+                        wanted -> new TrackObservation(wanted, canaryStarts ? wanted : 0, true, canaryStarts, problem)),
+                selected,
+                newer,
+                older,
+                measurement);
+    }
+
+    private CheckStatus check(String name, Verdict checkVerdict) {
+        return new CheckStatus(name, checkVerdict, 0.2, "max 0.05", 1000L, name + " is " + checkVerdict);
+    }
+
+    void perform(Action action) {
+        if (action instanceof Action.ScaleCanary scale) {
+            canaryWanted = Optional.of(scale.replicas());
+        } else if (action instanceof Action.SelectTracks select) {
+            selected = Optional.of(select.tracks());
+        } else if (action instanceof Action.PromoteClient) {
+            client = client.map(seen -> Candidate.of(spec, seen));
+        } else if (action instanceof Action.DeleteCanary) {
+            canaryWanted = Optional.empty();
+        }
+    }
+
+    List<NoticeReason> told() {
+        return notices.stream().map(Notice::reason).toList();
+    }
+}

@@ -1,0 +1,13 @@
+package io.ngxagents.vertexai.simulator.service;
+
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What will become of one call.
+ *
+ * @param latency until the answer's first part or the error
+ * @param error instead of an answer
+ */
+record CallPlan(Duration latency, Optional<StatusRuntimeException> error) {}

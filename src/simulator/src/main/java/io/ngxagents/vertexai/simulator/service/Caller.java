@@ -1,0 +1,10 @@
+package io.ngxagents.vertexai.simulator.service;
+
+/**
+ * What is known of a call before it is answered.
+ *
+ * @param method such as generateContent
+ * @param model short name; empty if the request names none that is understood
+ * @param version of the calling gateway; empty if the call carries none
+ */
+record Caller(String method, String model, String version) {}

@@ -1,0 +1,29 @@
+package io.ngxagents.vertexai.tools;
+
+import io.ngxagents.vertexai.tools.health.HealthCommand;
+import io.ngxagents.vertexai.tools.loadtest.LoadTestCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The tools as a process. Ends with 0 for success, 1 for a task that failed, 2 for a command line that is wrong. */
+@Command(
+        name = "tools",
+        mixinStandardHelpOptions = true,
+        description = "Tasks around the Vertex AI operator.",
+        subcommands = {HealthCommand.class, LoadTestCommand.class})
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
+    }
+}
