@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.ngxagents.vertexai.api.client.VertexAiClient;
+import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.it.Project;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -28,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>No controller runs beside it: nothing rolls out, no ServiceAccount or endpoint appears by itself, and an owner's
  * deletion takes nothing with it. RBAC is on, ServiceAccount admission is off.
  */
-public final class KubernetesApiServer implements BeforeAllCallback {
+public final class KubernetesApiServer implements BeforeAllCallback, AfterAllCallback {
     private RunningApiServer server;
 
     @Override
@@ -39,6 +42,15 @@ public final class KubernetesApiServer implements BeforeAllCallback {
                         RunningApiServer.class,
                         key -> withCustomResourceDefinitions(RunningApiServer.start()),
                         RunningApiServer.class);
+    }
+
+    /** Removes the custom resources: an operator of a later test class would take care of them. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (context.getRequiredTestClass().getEnclosingClass() == null) {
+            admin().resources(CanaryRelease.class).inAnyNamespace().delete();
+            admin().resources(VertexAiClient.class).inAnyNamespace().delete();
+        }
     }
 
     private static RunningApiServer withCustomResourceDefinitions(RunningApiServer server) {
