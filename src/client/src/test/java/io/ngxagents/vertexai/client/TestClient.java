@@ -27,6 +27,7 @@ import io.ngxagents.vertexai.client.metrics.ClientMetrics;
 import io.ngxagents.vertexai.simulator.Simulator;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ import java.util.concurrent.CompletionException;
 final class TestClient implements AutoCloseable {
     static final String MODEL = "gemini-2.5-flash";
     private static final int MANY = 1000;
+
+    /** A busy test machine may take longer than a caller should wait. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final CachedVertexAi client;
     private final SimpleMeterRegistry registry;
@@ -73,7 +77,7 @@ final class TestClient implements AutoCloseable {
         ClientMetrics metrics =
                 new ClientMetrics(registry, identity, List.of(MODEL), PriceTable.builtIn(), Clock.systemUTC());
         CachedVertexAi client = new CachedVertexAiFactory(identity, metrics, Clock.systemUTC())
-                .open(configuration, redisUrl.map(url -> new RedisSettings(url, Optional.empty())));
+                .open(configuration, redisUrl.map(url -> new RedisSettings(url, Optional.empty(), PATIENCE)));
         client.warm().join();
         return new TestClient(client, registry);
     }

@@ -30,6 +30,9 @@ final class TestGateway implements AutoCloseable {
     static final String CHAT = "/v1/chat/completions";
     static final int MAX_IN_FLIGHT = 20;
 
+    /** A busy test machine may take longer than a caller should wait. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Gateway gateway;
     private final int port;
     private final int adminPort;
@@ -58,7 +61,7 @@ final class TestGateway implements AutoCloseable {
         return new TestGateway(Gateway.start(new GatewaySettings(
                 new ClientIdentity("namespace", "chat", Track.STABLE, "v1.2"),
                 configuration,
-                Optional.of(new RedisSettings(redisUrl, Optional.empty())),
+                Optional.of(new RedisSettings(redisUrl, Optional.empty(), PATIENCE)),
                 "127.0.0.1",
                 0,
                 0)));

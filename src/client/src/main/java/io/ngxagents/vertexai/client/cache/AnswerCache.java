@@ -46,7 +46,7 @@ public final class AnswerCache implements AutoCloseable {
         this.maxEntryBytes = maxEntryBytes;
         this.prefix = "vertex-ai:" + namespace + ":";
         this.clock = clock;
-        this.redis = redisSettings.map(settings -> new Redis(settings.uri(), timer, clock));
+        this.redis = redisSettings.map(settings -> new Redis(settings, timer, clock));
         this.generations = new Generations(redis, prefix + "generations", local::clear, clock);
         if (redis.isPresent()) {
             timer.scheduleWithFixedDelay(

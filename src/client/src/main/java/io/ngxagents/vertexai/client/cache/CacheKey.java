@@ -19,6 +19,8 @@ public record CacheKey(String hex) {
     private static final List<String> WITHOUT_EFFECT = List.of("labels");
 
     /**
+     * The key of a question.
+     *
      * @param call with the model's own name, not an alias
      * @param generation what the last invalidations left; another generation is another key
      */

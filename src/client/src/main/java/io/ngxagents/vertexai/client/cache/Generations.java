@@ -78,7 +78,11 @@ final class Generations {
         });
     }
 
-    /** @return whether all pods will know within a second; if not, they will when Redis answers again */
+    /**
+     * Makes every answer in the scope unreachable.
+     *
+     * @return whether all pods will know within a second; if not, they will when Redis answers again
+     */
     CompletableFuture<Boolean> raise(InvalidationScope scope) {
         String tag = scope.tag();
         long number = numbers.merge(tag, clock.millis(), (before, now) -> Math.max(before + 1, now));

@@ -24,7 +24,7 @@ enum Packing {
             return Zstd.compress(plain, LEVEL);
         }
 
-        /** The target is as long as declared, so a crafted value cannot unpack to more. */
+        // The target is as long as declared, so a crafted value cannot unpack to more.
         @Override
         Optional<byte[]> unpack(byte[] packed, int length) {
             byte[] plain = new byte[length];

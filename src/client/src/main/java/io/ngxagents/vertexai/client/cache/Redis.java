@@ -23,13 +23,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The way to Redis: one connection, on which no command ever costs a caller more than {@link #BOUND}. Whatever goes wrong
+ * The way to Redis: one connection, on which no command ever costs a caller more than the bound of its settings. Whatever goes wrong
  * – no connection, a full queue, a late or bad answer – is an empty result, and often enough opens the breaker.
  */
 final class Redis implements AutoCloseable {
-    /** Longest time that a caller waits for a command. */
-    static final Duration BOUND = Duration.ofMillis(50);
-
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofSeconds(2);
@@ -40,15 +37,18 @@ final class Redis implements AutoCloseable {
     private final RedisURI uri;
     private final ScheduledExecutorService timer;
     private final Clock clock;
-    private final Breaker breaker = new Breaker(BOUND.dividedBy(2), PAUSE);
+    private final Duration bound;
+    private final Breaker breaker;
     private final ClientResources resources;
     private final RedisClient client;
     private final CompletableFuture<Void> tried = new CompletableFuture<>();
     private volatile StatefulRedisConnection<byte[], byte[]> connection;
 
     /** Starts to connect, and goes on trying until it is closed. */
-    Redis(RedisURI uri, ScheduledExecutorService timer, Clock clock) {
-        this.uri = uri;
+    Redis(RedisSettings settings, ScheduledExecutorService timer, Clock clock) {
+        this.uri = settings.uri();
+        this.bound = settings.bound();
+        this.breaker = new Breaker(bound.dividedBy(2), PAUSE);
         this.timer = timer;
         this.clock = clock;
         this.resources = ClientResources.builder()
@@ -58,15 +58,15 @@ final class Redis implements AutoCloseable {
                         Delay.fullJitter(Duration.ofMillis(100), LONGEST_RECONNECT_DELAY, 100, TimeUnit.MILLISECONDS))
                 .build();
         this.client = RedisClient.create(resources, uri);
-        client.setOptions(options());
+        client.setOptions(options(bound));
         connect();
     }
 
-    private static ClientOptions options() {
+    private static ClientOptions options(Duration bound) {
         return ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(QUEUED_COMMANDS)
-                .timeoutOptions(TimeoutOptions.enabled(BOUND))
+                .timeoutOptions(TimeoutOptions.enabled(bound))
                 .socketOptions(
                         SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
                 // An old command sent again after a reconnect would answer nobody.
@@ -104,9 +104,10 @@ final class Redis implements AutoCloseable {
         if (current == null || !breaker.admits(sent)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return command.apply(current.async())
-                .toCompletableFuture()
-                .orTimeout(BOUND.toMillis(), TimeUnit.MILLISECONDS)
+        // Sent inside a future, so that a command that throws is a failure like any other.
+        return CompletableFuture.completedFuture(current.async())
+                .thenCompose(command::apply)
+                .orTimeout(bound.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((answer, thrown) -> {
                     report(sent, thrown);
                     return Optional.ofNullable(answer);

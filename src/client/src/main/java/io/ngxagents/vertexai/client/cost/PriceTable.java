@@ -44,7 +44,11 @@ public record PriceTable(
         }
     }
 
-    /** @throws IOException if it is not a price table; the message names the row and the rule */
+    /**
+     * Reads and checks a table.
+     *
+     * @throws IOException if it is not a price table; the message names the row and the rule
+     */
     public static PriceTable read(InputStream json) throws IOException {
         return JsonMapper.builder()
                 .addModule(new JavaTimeModule())

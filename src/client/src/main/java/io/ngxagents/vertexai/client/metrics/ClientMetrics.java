@@ -36,7 +36,7 @@ public final class ClientMetrics {
     /**
      * Registers every series.
      *
-     * @param models the values that the {@code model} label can have, beside {@code other}
+     * @param models the values that the label of models can have, beside {@code other}
      */
     public ClientMetrics(
             MeterRegistry registry, ClientIdentity identity, List<String> models, PriceTable prices, Clock clock) {

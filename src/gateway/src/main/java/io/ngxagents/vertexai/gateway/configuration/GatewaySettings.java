@@ -92,7 +92,7 @@ public record GatewaySettings(
                         "(not shown)",
                         "write redis://host:port or rediss://host:port");
             }
-            return new RedisSettings(address, password);
+            return new RedisSettings(address, password, RedisSettings.USUAL_BOUND);
         });
     }
 
