@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -140,6 +142,18 @@ record ClientNamespace(KubernetesClient kubernetes, String name) {
 
     Deployment awaitDeployment(String client, Predicate<Deployment> condition) {
         return await(() -> deployment(client), deployment -> deployment != null && condition.test(deployment));
+    }
+
+    /** Plays the Deployment's controller: two pods, of which so many are available. */
+    void rollOut(Deployment deployment, int available) {
+        kubernetes
+                .resource(deployment)
+                .subresource("status")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), """
+                        {"status": {"observedGeneration": %3$d, "replicas": 2, "updatedReplicas": 2,
+                          "readyReplicas": %1$d, "availableReplicas": %1$d, "unavailableReplicas": %2$d}}
+                        """.formatted(
+                        available, 2 - available, deployment.getMetadata().getGeneration()));
     }
 
     void awaitAbsence(Supplier<? extends HasMetadata> object) {

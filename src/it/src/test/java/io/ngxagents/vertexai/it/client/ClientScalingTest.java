@@ -77,7 +77,8 @@ class ClientScalingTest {
     @Test
     void givenAReleaseThatNeedsMoreStablePodsThenTheyStayUntilItHasGone() {
         namespace.applyClient("released");
-        namespace.awaitDeployment("released", deployment -> replicas(deployment) == 2);
+        namespace.rollOut(namespace.awaitDeployment("released", deployment -> replicas(deployment) == 2), 2);
+        namespace.awaitCondition("released", "Ready", "Ready=True");
 
         namespace.apply(release("released"));
         namespace.awaitDeployment("released", deployment -> replicas(deployment) == 4);

@@ -55,7 +55,7 @@ class ClientStatusTest {
         Deployment deployment = namespace.awaitDeployment("ready");
         namespace.awaitCondition("ready", "Ready", "Ready=False PodsNotReady");
 
-        rollOut(deployment, 2);
+        namespace.rollOut(deployment, 2);
 
         namespace.awaitCondition("ready", "Ready", "Ready=True Available: 2 of 2 pods are available");
         namespace.awaitCondition("ready", "Progressing", "Progressing=False UpToDate");
@@ -155,22 +155,10 @@ class ClientStatusTest {
                           "restartCount": 0, "image": "registry.example/none:v9", "imageID": "",
                           "state": {"waiting": {"reason": "ImagePullBackOff", "message": "not found"}}}]}}
                         """);
-        rollOut(deployment, 0);
+        namespace.rollOut(deployment, 0);
 
         namespace.awaitCondition("stuck", "Ready", "Ready=False ImagePullBackOff: 0 of 2 pods are available");
         assertThat(namespace.condition("stuck", "Ready")).contains("pod stuck-1", "registry.example/none:v9");
-    }
-
-    /** Plays the Deployment's controller. */
-    private static void rollOut(Deployment deployment, int available) {
-        namespace
-                .kubernetes()
-                .resource(deployment)
-                .subresource("status")
-                .patch(PatchContext.of(PatchType.JSON_MERGE), """
-                        {"status": {"observedGeneration": 1, "replicas": 2, "updatedReplicas": 2,
-                          "readyReplicas": %1$d, "availableReplicas": %1$d, "unavailableReplicas": %2$d}}
-                        """.formatted(available, 2 - available));
     }
 
     private static List<String> eventReasons(String client) {
