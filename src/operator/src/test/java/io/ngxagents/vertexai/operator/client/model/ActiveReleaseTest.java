@@ -40,11 +40,10 @@ class ActiveReleaseTest {
     }
 
     @Test
-    void givenExactTrafficWhenAskedThenTheStableReplicasAreAFloor() {
-        String status = "{phase: Progressing, stableReplicas: 4}";
-
-        assertThat(floor(release("chat", "traffic: {exact: true}", status))).isEqualTo(OptionalInt.of(4));
-        assertThat(floor(release("chat", "", status))).isEmpty();
+    void givenAReleaseThatNeedsStablePodsWhenAskedThenTheirNumberIsAFloor() {
+        assertThat(floor(release("chat", "", "{phase: Progressing, stableReplicas: 4}")))
+                .isEqualTo(OptionalInt.of(4));
+        assertThat(floor(release("chat", "", "{phase: Progressing}"))).isEmpty();
     }
 
     private static OptionalInt floor(CanaryRelease release) {
