@@ -9,7 +9,8 @@ service_range=10.96.0.0/16
 service_address=10.96.0.1   # kubernetes.default.svc
 
 issue() { # name subject extension
-  openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$1.key" -out "$1.csr" -subj "$2" 2>/dev/null
+  # RSA: Java clients read elliptic-curve keys only with an extra library.
+  openssl req -newkey rsa:2048 -nodes -keyout "$1.key" -out "$1.csr" -subj "$2" 2>/dev/null
   openssl x509 -req -in "$1.csr" -CA ca.crt -CAkey ca.key -CAcreateserial -days 365 -out "$1.crt" \
     -extfile <(printf '%s' "$3") 2>/dev/null
 }

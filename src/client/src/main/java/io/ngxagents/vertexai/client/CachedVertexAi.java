@@ -172,7 +172,7 @@ public final class CachedVertexAi implements AutoCloseable {
 
     /** Ends when Redis was tried once, well or badly; from then on the first calls are as fast as later ones. */
     public CompletableFuture<Void> warm() {
-        return cache.tried();
+        return cache.warm();
     }
 
     @Override

@@ -17,22 +17,21 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Logging.start();
-        int status = run(System.getenv());
+        int status = run(System.getenv(), Logging.start());
         if (status != 0) {
             System.exit(status);
         }
     }
 
-    private static int run(Map<String, String> environment) {
+    private static int run(Map<String, String> environment, Logging logging) {
         try {
             Gateway gateway = Gateway.start(GatewaySettings.read(environment));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> gateway.drain(NOTICE), "drain"));
             return 0;
         } catch (InvalidConfigurationException e) {
-            System.err.println(e.getMessage());
+            logging.fatal(e.getMessage());
         } catch (IOException e) {
-            System.err.println("GOOGLE_APPLICATION_CREDENTIALS: no usable credentials; " + e.getMessage());
+            logging.fatal("GOOGLE_APPLICATION_CREDENTIALS: no usable credentials; " + e.getMessage());
         }
         return INVALID_CONFIGURATION;
     }

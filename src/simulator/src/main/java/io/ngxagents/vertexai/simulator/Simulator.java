@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** A running simulator: plaintext gRPC, and the admin endpoint beside it. */
@@ -51,7 +51,8 @@ public final class Simulator implements AutoCloseable {
         CallPlanner planner = new CallPlanner(settings, System::nanoTime);
         CallLog log = new CallLog();
         AdminServer admin = new AdminServer(new InetSocketAddress(host, listen.adminPort()), planner, log);
-        ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(2);
+        scheduler.setRemoveOnCancelPolicy(true);
         CallRunner runner = new CallRunner(planner, log, scheduler);
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(host, listen.port()))
                 .addService(new PredictionService(runner))

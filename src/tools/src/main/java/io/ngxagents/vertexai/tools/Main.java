@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.tools;
 
+import io.ngxagents.vertexai.tools.health.HealthCommand;
 import io.ngxagents.vertexai.tools.loadtest.LoadTestCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "tools",
         mixinStandardHelpOptions = true,
         description = "Tasks around the Vertex AI operator.",
-        subcommands = LoadTestCommand.class)
+        subcommands = {HealthCommand.class, LoadTestCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -58,7 +58,8 @@ public final class AnswerCache implements AutoCloseable {
     }
 
     /** Ends when Redis was tried once, successfully or not. */
-    public CompletableFuture<Void> tried() {
+    public CompletableFuture<Void> warm() {
+        Packing.ZSTD.pack(new byte[0]); // Loads the native library.
         return redis.map(server -> server.tried().thenCompose(connected -> generations.refresh()))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }

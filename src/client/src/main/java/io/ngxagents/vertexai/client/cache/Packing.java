@@ -1,6 +1,7 @@
 package io.ngxagents.vertexai.client.cache;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -27,8 +28,12 @@ enum Packing {
         @Override
         Optional<byte[]> unpack(byte[] packed, int length) {
             byte[] plain = new byte[length];
-            long unpacked = Zstd.decompressByteArray(plain, 0, length, packed, 0, packed.length);
-            return unpacked == length ? Optional.of(plain) : Optional.empty();
+            try {
+                long unpacked = Zstd.decompressByteArray(plain, 0, length, packed, 0, packed.length);
+                return unpacked == length ? Optional.of(plain) : Optional.empty();
+            } catch (ZstdException notPacked) {
+                return Optional.empty();
+            }
         }
     };
 

@@ -120,11 +120,17 @@ public final class ClientMetrics {
          * @param attempted where the answer would have come from
          */
         public void failed(CallFailure failure, CacheOutcome attempted) {
+            of.errors(failure.type()).increment();
+            if (failure.type() == ErrorType.INVALID_REQUEST) {
+                // Says nothing about how fast the upstream is, or how good the cache.
+                inFlight.decrementAndGet();
+                of.requests.increment();
+                return;
+            }
             end(attempted);
             if (attempted == CacheOutcome.MISS) {
                 of.misses.increment();
             }
-            of.errors(failure.type()).increment();
         }
 
         private void end(CacheOutcome outcome) {

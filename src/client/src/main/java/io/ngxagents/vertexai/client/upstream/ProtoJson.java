@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** Between Vertex AI's REST bodies and its protobuf messages. Unknown fields are refused, never dropped. */
 final class ProtoJson {
-    private static final Pattern UNKNOWN_FIELD = Pattern.compile("Cannot find field: (\\S+) in message \\S*?(\\w+)");
+    private static final Pattern UNKNOWN_FIELD =
+            Pattern.compile("Cannot find field: (\\S+) in message \\S*?(\\w+)(?:\\s|$)");
     private static final int LONGEST_MESSAGE = 300;
 
     private final JsonFormat.Parser parser = JsonFormat.parser();
@@ -41,6 +42,7 @@ final class ProtoJson {
         if (unknown.find()) {
             return "unknown field '" + unknown.group(1) + "' in " + unknown.group(2);
         }
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+        String rest = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+        return "a value does not fit its field: " + rest;
     }
 }

@@ -1,5 +1,7 @@
 package io.ngxagents.vertexai.client.upstream;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.api.core.ApiFuture;
 import com.google.api.core.ApiFutureCallback;
 import com.google.api.core.ApiFutures;
@@ -53,11 +55,26 @@ public final class VertexUpstream implements Upstream {
                         LlmUtilityServiceSettings.newBuilder(),
                         LlmUtilityServiceSettings.defaultGrpcTransportProviderBuilder())
                 .build());
+        warmJson();
+    }
+
+    /** The first use of protobuf's JSON loads and compiles a lot; better here than under the first caller. */
+    private void warmJson() {
+        ObjectNode sample = JsonNodeFactory.instance.objectNode();
+        sample.putArray("contents")
+                .addObject()
+                .put("role", "user")
+                .putArray("parts")
+                .addObject()
+                .put("text", "");
+        json.print(json.parse(sample, GenerateContentRequest.newBuilder()));
     }
 
     private <B extends ClientSettings.Builder<?, B>> B configure(
             B builder, InstantiatingGrpcChannelProvider.Builder channels) {
         channels.setMaxInboundMessageSize(MAX_MESSAGE_BYTES);
+        // Connects at once, so that the first caller does not wait for it; ends well whether or not that succeeds.
+        channels.setChannelPrimer(channel -> channel.getState(true));
         if (settings.plaintext()) {
             channels.setChannelConfigurator(channel -> channel.usePlaintext());
         }

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 
 /** Reads the configuration file; whatever it does not know or cannot use is refused by name. */
 final class ConfigurationReader {
+    /** A number or truth value that is missing is refused too; what may be missing is checked by the rules. */
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 

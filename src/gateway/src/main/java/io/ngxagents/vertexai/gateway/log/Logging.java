@@ -1,22 +1,36 @@
 package io.ngxagents.vertexai.gateway.log;
 
+import java.util.List;
 import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Sets logging up; before anything else is loaded, because the JDK chooses its log manager once. */
+/** The process's logging; held by whoever started it, because the JDK forgets loggers that nobody holds. */
 public final class Logging {
-    private final ConsoleHandler console = new ConsoleHandler();
+    private final List<Logger> held;
 
-    private Logging() {
-        console.setFormatter(new JsonLineFormatter());
-        console.setLevel(Level.INFO);
+    private Logging(List<Logger> held) {
+        this.held = held;
     }
 
-    /** From here on every line of the process is a JSON object. */
-    public static void start() {
+    /** Sets logging up; before anything else is loaded, because the JDK chooses its log manager once. */
+    public static Logging start() {
         System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
         Logger root = Logger.getLogger("");
-        root.addHandler(new Logging().console);
+        for (Handler handler : root.getHandlers()) {
+            root.removeHandler(handler);
+        }
+        Handler console = new ConsoleHandler();
+        console.setFormatter(new JsonLineFormatter());
+        root.addHandler(console);
+        Logger grpc = Logger.getLogger("io.grpc");
+        grpc.setLevel(Level.WARNING);
+        return new Logging(List.of(root, grpc));
+    }
+
+    /** Says something outside the levels, to be seen in any case. */
+    public void fatal(String message) {
+        held.get(0).severe(message);
     }
 }

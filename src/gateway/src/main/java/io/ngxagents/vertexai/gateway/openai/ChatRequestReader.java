@@ -75,8 +75,8 @@ final class ChatRequestReader {
     private static void stop(JsonNode value, ArrayNode sequences) {
         if (value.isTextual()) {
             sequences.add(value);
-        } else if (value.isArray()) {
-            sequences.addAll((ArrayNode) value);
+        } else if (value instanceof ArrayNode several && several.valueStream().allMatch(JsonNode::isTextual)) {
+            sequences.addAll(several);
         } else {
             throw invalid("stop", "must be a string or an array of strings");
         }

@@ -6,8 +6,10 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Renders the fields of a custom resource as a page for readers: a table of fields, then the rules between them. */
 final class CustomResourceReference {
@@ -66,7 +68,7 @@ final class CustomResourceReference {
     }
 
     private void collectRules(JSONSchemaProps schema) {
-        if (schema.getXKubernetesValidations() != null) {
+        if (schema.getXKubernetesValidations() != null && !isText(schema)) {
             schema.getXKubernetesValidations().stream()
                     .map(ValidationRule::getMessage)
                     .filter(Objects::nonNull)
@@ -104,9 +106,28 @@ final class CustomResourceReference {
         return scalar ? "`" + property.getDefault().asText() + "`" : "";
     }
 
+    /** The description, and what a text must look like. */
     private static String meaning(JSONSchemaProps property) {
-        return property.getDescription() == null
-                ? ""
-                : property.getDescription().replace("|", "\\|");
+        String description = property.getDescription() == null ? "" : property.getDescription();
+        String rules = element(property).getXKubernetesValidations().stream()
+                .filter(rule -> isText(element(property)))
+                .map(rule -> " " + rule.getMessage().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + rule.getMessage().substring(1) + ".")
+                .collect(Collectors.joining());
+        return (description + rules).strip().replace("|", "\\|");
+    }
+
+    /** What a list or a map holds; any other property itself. */
+    private static JSONSchemaProps element(JSONSchemaProps property) {
+        if (property.getItems() != null) {
+            return property.getItems().getSchema();
+        }
+        return property.getAdditionalProperties() == null
+                ? property
+                : property.getAdditionalProperties().getSchema();
+    }
+
+    private static boolean isText(JSONSchemaProps schema) {
+        return "string".equals(schema.getType());
     }
 }

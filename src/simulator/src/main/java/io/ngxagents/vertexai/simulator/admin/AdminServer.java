@@ -26,7 +26,11 @@ public final class AdminServer implements AutoCloseable {
     private final SettingsJson settingsJson = new SettingsJson();
     private final ObjectMapper mapper = new ObjectMapper();
 
-    /** Listens at once. @throws IOException if the address cannot be listened on */
+    /**
+     * Listens at once.
+     *
+     * @throws IOException if the address cannot be listened on
+     */
     public AdminServer(InetSocketAddress address, CallPlanner planner, CallLog log) throws IOException {
         this.planner = planner;
         this.log = log;

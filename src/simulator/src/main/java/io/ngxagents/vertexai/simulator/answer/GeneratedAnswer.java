@@ -35,6 +35,8 @@ public final class GeneratedAnswer {
     }
 
     /**
+     * The answer to a request that is valid.
+     *
      * @param model the model's short name
      * @param naturalTokens how long an answer gets if the request does not bound it
      */

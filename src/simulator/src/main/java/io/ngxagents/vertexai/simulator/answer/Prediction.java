@@ -17,6 +17,8 @@ public final class Prediction {
     }
 
     /**
+     * The answer to an instance that is understood.
+     *
      * @param model the model's short name
      * @param dimensions of an embedding
      * @param tokens of a continuation

@@ -12,7 +12,11 @@ final class ProseText {
 
     private ProseText() {}
 
-    /** @param tokens at least 1, counted as {@link TokenCount} does */
+    /**
+     * The text that the source of randomness leads to.
+     *
+     * @param tokens at least 1, counted as {@link TokenCount} does
+     */
     static String of(RandomGenerator random, int tokens) {
         int length = tokens * TokenCount.CHARACTERS;
         StringBuilder text = new StringBuilder();

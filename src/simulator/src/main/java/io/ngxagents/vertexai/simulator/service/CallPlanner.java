@@ -23,7 +23,11 @@ public final class CallPlanner {
     /** Everything that a change of settings replaces, in one reference, so that no call sees half of a change. */
     private record State(SimulatorSettings settings, QuotaBucket quota, AtomicLong calls) {}
 
-    /** @param nanoClock nanoseconds of a clock that never goes back */
+    /**
+     * Starts with the sequence of the settings' seed at its first call.
+     *
+     * @param nanoClock nanoseconds of a clock that never goes back
+     */
     public CallPlanner(SimulatorSettings settings, LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
         this.state = new State(settings, new QuotaBucket(settings.quotaPerMinute(), nanoClock), new AtomicLong());

@@ -13,6 +13,8 @@ final class QuotaBucket {
     private long refilledAt;
 
     /**
+     * A full bucket.
+     *
      * @param perMinute 0 for no quota
      * @param nanoClock nanoseconds of a clock that never goes back
      */

@@ -6,7 +6,11 @@ import io.grpc.Status;
 final class Requests {
     private Requests() {}
 
-    /** @throws io.grpc.StatusRuntimeException INVALID_ARGUMENT with the message, unless the condition holds */
+    /**
+     * Refuses the request unless the condition holds.
+     *
+     * @throws io.grpc.StatusRuntimeException INVALID_ARGUMENT with the message
+     */
     static void require(boolean condition, String message) {
         if (!condition) {
             throw Status.INVALID_ARGUMENT.withDescription(message).asRuntimeException();

@@ -5,6 +5,8 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +18,7 @@ final class SimulatedCall<T> {
     private final ScheduledExecutorService scheduler;
     private final CallLog log;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile Future<?> nextStep = CompletableFuture.completedFuture(null);
 
     SimulatedCall(
             Caller caller, ServerCallStreamObserver<T> observer, ScheduledExecutorService scheduler, CallLog log) {
@@ -23,7 +26,7 @@ final class SimulatedCall<T> {
         this.observer = observer;
         this.scheduler = scheduler;
         this.log = log;
-        observer.setOnCancelHandler(() -> end(Status.Code.CANCELLED));
+        observer.setOnCancelHandler(this::giveUp);
     }
 
     /** Sends the first part after the latency, each further part after the interval. */
@@ -55,8 +58,13 @@ final class SimulatedCall<T> {
         if (delay.isZero()) {
             step.run();
         } else {
-            scheduler.schedule(step, delay.toNanos(), TimeUnit.NANOSECONDS);
+            nextStep = scheduler.schedule(step, delay.toNanos(), TimeUnit.NANOSECONDS);
         }
+    }
+
+    private void giveUp() {
+        end(Status.Code.CANCELLED);
+        nextStep.cancel(false);
     }
 
     /** True for the first end only. */

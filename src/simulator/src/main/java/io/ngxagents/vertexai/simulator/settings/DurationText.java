@@ -15,7 +15,11 @@ public final class DurationText {
 
     private DurationText() {}
 
-    /** @throws InvalidSettingException naming the field, if the text is no such duration */
+    /**
+     * The duration that the text describes.
+     *
+     * @throws InvalidSettingException naming the field, if the text is no such duration
+     */
     public static Duration parse(String field, String text) {
         Matcher matcher = FORMAT.matcher(text);
         if (!matcher.matches()) {
@@ -25,7 +29,11 @@ public final class DurationText {
         return bounded(field, Duration.ofNanos(nanos.longValue()));
     }
 
-    /** @throws InvalidSettingException naming the field, if the duration is negative or longer than ten minutes */
+    /**
+     * The duration, if it is within bounds.
+     *
+     * @throws InvalidSettingException naming the field, if the duration is negative or longer than ten minutes
+     */
     static Duration bounded(String field, Duration duration) {
         if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
             throw new InvalidSettingException(field, duration.toString(), ALLOWED);

@@ -33,7 +33,11 @@ public record ErrorRate(Status.Code code, double share, String version, String m
         }
     }
 
-    /** @throws InvalidSettingException if the text has another form; the message says what is allowed */
+    /**
+     * The rate that the text describes.
+     *
+     * @throws InvalidSettingException if the text has another form; the message says what is allowed
+     */
     public static ErrorRate parse(String text) {
         Matcher matcher = FORMAT.matcher(text);
         if (!matcher.matches()) {

@@ -16,7 +16,11 @@ public sealed interface LatencyDistribution {
     /** One latency, drawn with the given source; between zero and ten minutes. */
     Duration sample(RandomGenerator random);
 
-    /** @throws InvalidSettingException if the text has another form; the message says what is allowed */
+    /**
+     * The distribution that the text describes.
+     *
+     * @throws InvalidSettingException if the text has another form; the message says what is allowed
+     */
     static LatencyDistribution parse(String text) {
         Matcher logNormal = LogNormal.FORMAT.matcher(text);
         if (logNormal.matches()) {

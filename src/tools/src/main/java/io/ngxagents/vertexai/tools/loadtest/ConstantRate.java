@@ -26,7 +26,11 @@ record ConstantRate(double perSecond, Duration duration) {
         return Math.max(1, Math.round(perSecond * duration.toNanos() / NANOS_PER_SECOND));
     }
 
-    /** From the start to the time at which the request is due. @param request from 0 */
+    /**
+     * From the start to the time at which the request is due.
+     *
+     * @param request from 0
+     */
     Duration due(long request) {
         return Duration.ofNanos((long) (request * NANOS_PER_SECOND / perSecond));
     }

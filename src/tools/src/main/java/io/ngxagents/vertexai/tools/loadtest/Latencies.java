@@ -5,7 +5,11 @@ import org.HdrHistogram.Histogram;
 
 /** Percentiles of the time from when a request was due to the end of its 2xx answer; zero without such answers. */
 record Latencies(Duration p50, Duration p95, Duration p99, Duration max) {
-    /** @param micros histogram of microseconds */
+    /**
+     * The percentiles of a histogram.
+     *
+     * @param micros histogram of microseconds
+     */
     static Latencies of(Histogram micros) {
         return new Latencies(
                 duration(micros.getValueAtPercentile(50)),

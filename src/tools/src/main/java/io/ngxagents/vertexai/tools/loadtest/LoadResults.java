@@ -25,7 +25,11 @@ final class LoadResults {
     private final AtomicLong ended = new AtomicLong();
     private Counts reported = Counts.ZERO;
 
-    /** @param lag from when the request was due to when it leaves */
+    /**
+     * A request has left.
+     *
+     * @param lag from when the request was due to when it leaves
+     */
     void sent(Duration lag) {
         sent.incrementAndGet();
         if (lag.compareTo(LATE) > 0) {
@@ -37,7 +41,11 @@ final class LoadResults {
         dropped.incrementAndGet();
     }
 
-    /** @param latency from when the request was due */
+    /**
+     * A request has ended.
+     *
+     * @param latency from when the request was due
+     */
     void ended(Outcome outcome, Duration latency) {
         statuses.merge(outcome.status(), 1L, Long::sum);
         caches.merge(outcome.cache(), 1L, Long::sum);

@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
  * stall shows in the latencies of all requests that it delays, not in those few that a waiting sender would have sent.
  */
 final class LoadTest {
-    private static final long POLL_NANOS = Duration.ofMillis(10).toNanos();
+    private static final long POLL_MILLIS = 10;
+    private static final Duration STOPPED_PATIENCE = Duration.ofSeconds(1);
 
     private final ConstantRate schedule;
     private final Prompts prompts;
@@ -40,7 +41,7 @@ final class LoadTest {
     }
 
     /**
-     * Returns when all requests have ended, the patience is used up, or it is stopped.
+     * Returns when all requests have ended, or the patience is used up. When it is stopped, it waits for a second at most.
      *
      * @param patience for answers after the last request has left
      */
@@ -49,7 +50,7 @@ final class LoadTest {
         for (long request = 0; request < schedule.requests(); request++) {
             long due = start + schedule.due(request).toNanos();
             if (stopped.await(due - nanoClock.getAsLong(), TimeUnit.NANOSECONDS)) {
-                return results.total();
+                break;
             }
             send(request, due);
         }
@@ -67,19 +68,21 @@ final class LoadTest {
     }
 
     private void awaitAnswers(Duration patience) throws InterruptedException {
-        long end = nanoClock.getAsLong() + patience.toNanos();
-        while (results.inFlight() > 0 && nanoClock.getAsLong() < end) {
-            if (stopped.await(POLL_NANOS, TimeUnit.NANOSECONDS)) {
-                return;
-            }
+        long allLeft = nanoClock.getAsLong();
+        while (results.inFlight() > 0 && since(allLeft).compareTo(isStopped() ? STOPPED_PATIENCE : patience) < 0) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
     }
 
     private Duration since(long time) {
         return Duration.ofNanos(nanoClock.getAsLong() - time);
     }
 
-    /** Nothing more leaves; {@link #run} returns with what there is. */
+    /** Nothing more leaves; {@link #run} returns soon with what there is. */
     void stop() {
         stopped.countDown();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -94,7 +95,8 @@ public final class LoadTestCommand implements Callable<Integer> {
         Prompts questions = checked(() -> new Prompts(prompts));
         Bounds bounds = checked(() -> new Bounds(maxErrorShare, maxP95));
         LoadResults results = new LoadResults();
-        try (RequestSender sender = new HttpRequestSender(target(), timeout, maxInFlight, !connectionPerRequest)) {
+        try (HttpRequestSender sender = new HttpRequestSender(target(), timeout, maxInFlight, !connectionPerRequest)) {
+            sender.warmUp(questions.body(0));
             LoadTest test = new LoadTest(schedule, questions, sender, results, maxInFlight, System::nanoTime);
             CountDownLatch reported = reportBeforeShutdown(test);
             Summary summary = runWithProgress(test, results, out);
@@ -128,20 +130,18 @@ public final class LoadTestCommand implements Callable<Integer> {
 
     private Summary runWithProgress(LoadTest test, LoadResults results, PrintWriter out) throws InterruptedException {
         AtomicLong second = new AtomicLong();
-        ScheduledExecutorService progress = Executors.newSingleThreadScheduledExecutor();
+        Runnable printLine = () -> {
+            out.println(SummaryText.line(second.incrementAndGet(), results.interval()));
+            out.flush();
+        };
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        Future<?> progress = clock.scheduleAtFixedRate(printLine, 1, 1, TimeUnit.SECONDS);
         try {
-            progress.scheduleAtFixedRate(
-                    () -> {
-                        out.println(SummaryText.line(second.incrementAndGet(), results.interval()));
-                        out.flush();
-                    },
-                    1,
-                    1,
-                    TimeUnit.SECONDS);
             return test.run(timeout);
         } finally {
-            progress.shutdownNow();
-            progress.awaitTermination(1, TimeUnit.SECONDS);
+            progress.cancel(false);
+            clock.shutdown();
+            clock.awaitTermination(1, TimeUnit.SECONDS);
         }
     }
 

@@ -15,7 +15,11 @@ record Prompts(int distinct) {
         }
     }
 
-    /** The body of a generateContent request. @param request from 0 */
+    /**
+     * The body of a generateContent request.
+     *
+     * @param request from 0
+     */
     String body(long request) {
         String text = "Load test question " + request % distinct + ": what should a runbook say about it?";
         return new JsonObject()

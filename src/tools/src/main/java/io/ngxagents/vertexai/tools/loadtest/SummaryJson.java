@@ -10,7 +10,11 @@ import java.util.Map;
 final class SummaryJson {
     private SummaryJson() {}
 
-    /** One line. @param failures why the run has not passed; empty if it has */
+    /**
+     * One line.
+     *
+     * @param failures why the run has not passed; empty if it has
+     */
     static String of(Summary summary, List<String> failures) {
         Counts counts = summary.counts();
         Latencies latencies = summary.latencies();

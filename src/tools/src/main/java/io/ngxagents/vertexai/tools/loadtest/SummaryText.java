@@ -9,7 +9,11 @@ import java.util.stream.Collectors;
 final class SummaryText {
     private SummaryText() {}
 
-    /** One line for one second. @param second from 1 */
+    /**
+     * One line for one second.
+     *
+     * @param second from 1
+     */
     static String line(long second, Summary summary) {
         Counts counts = summary.counts();
         return String.format(

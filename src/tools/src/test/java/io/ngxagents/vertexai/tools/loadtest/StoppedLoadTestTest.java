@@ -31,6 +31,7 @@ class StoppedLoadTestTest {
                 List<String> lines = output.lines().toList();
                 JsonObject summary = new JsonObject(lines.get(lines.size() - 1));
                 assertThat(summary.getLong("sent")).isBetween(20L, 10_000L);
+                assertThat(summary.getLong("unanswered")).isZero();
                 assertThat(summary.getJsonObject("cacheShares").getDouble("hit-local"))
                         .isEqualTo(1);
                 assertThat(process.waitFor()).isEqualTo(ENDED_BY_SIGTERM);

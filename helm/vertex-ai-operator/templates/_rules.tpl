@@ -1,0 +1,42 @@
+{{/*
+What the operator may do in a namespace with clients. Nothing is granted that it does not use: no wildcard, no listing
+or watching of Secrets, no roles, nothing inside pods.
+*/}}
+{{- define "vertex-ai-operator.rules" -}}
+- apiGroups: [vertexai.ngxagents.io]
+  resources: [vertexaiclients, canaryreleases]
+  verbs: [get, list, watch, patch]
+- apiGroups: [vertexai.ngxagents.io]
+  resources: [vertexaiclients/status, canaryreleases/status]
+  verbs: [get, patch, update]
+# Asked for by clusters that guard who may block an owner's deletion.
+- apiGroups: [vertexai.ngxagents.io]
+  resources: [vertexaiclients/finalizers, canaryreleases/finalizers]
+  verbs: [update]
+- apiGroups: [apps]
+  resources: [deployments, statefulsets]
+  verbs: [get, list, watch, create, patch, delete]
+- apiGroups: [""]
+  resources: [services, configmaps, serviceaccounts]
+  verbs: [get, list, watch, create, patch, delete]
+- apiGroups: [autoscaling]
+  resources: [horizontalpodautoscalers]
+  verbs: [get, list, watch, create, patch, delete]
+- apiGroups: [policy]
+  resources: [poddisruptionbudgets]
+  verbs: [get, list, watch, create, patch, delete]
+# Read by the name that a client refers to; created and removed for a client's own Redis.
+- apiGroups: [""]
+  resources: [secrets]
+  verbs: [get, create, patch, delete]
+# To say why pods do not start, and which configurations are still in use.
+- apiGroups: [""]
+  resources: [pods]
+  verbs: [get, list, watch]
+- apiGroups: [apps]
+  resources: [replicasets]
+  verbs: [get, list]
+- apiGroups: [events.k8s.io]
+  resources: [events]
+  verbs: [create, patch]
+{{- end -}}

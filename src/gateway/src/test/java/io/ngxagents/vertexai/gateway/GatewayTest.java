@@ -1,0 +1,244 @@
+package io.ngxagents.vertexai.gateway;
+
+import static io.ngxagents.vertexai.gateway.TestGateway.CHAT;
+import static io.ngxagents.vertexai.gateway.TestGateway.GENERATE;
+import static io.ngxagents.vertexai.gateway.TestGateway.cacheOf;
+import static io.ngxagents.vertexai.gateway.TestGateway.chat;
+import static io.ngxagents.vertexai.gateway.TestGateway.prompt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.grpc.Status;
+import io.ngxagents.vertexai.client.RedisServer;
+import io.ngxagents.vertexai.simulator.Listen;
+import io.ngxagents.vertexai.simulator.Simulator;
+import io.ngxagents.vertexai.simulator.settings.ErrorRate;
+import io.ngxagents.vertexai.simulator.settings.LatencyDistribution;
+import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GatewayTest {
+    @RegisterExtension
+    final RedisServer redis = new RedisServer();
+
+    private Simulator simulator;
+    private TestGateway gateway;
+
+    @BeforeEach
+    void start() throws IOException {
+        simulator = Simulator.start(Listen.loopback(), SimulatorSettings.defaults());
+        gateway = TestGateway.start(simulator, redis.url());
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        simulator.close();
+    }
+
+    @Nested
+    class Answers {
+        @Test
+        void givenTheSameQuestionAgainThenItIsALocalHitWithTheSameBytesAndAnAge() {
+            HttpResponse<String> first = gateway.post(GENERATE, prompt("hello"));
+            HttpResponse<String> second = gateway.post(GENERATE, prompt("hello"));
+
+            assertThat(first.statusCode()).isEqualTo(200);
+            assertThat(cacheOf(first)).isEqualTo("miss");
+            assertThat(first.headers().firstValue("age")).isEmpty();
+            assertThat(first.headers().firstValue("x-vertexai-version")).contains("v1.2");
+            assertThat(cacheOf(second)).isEqualTo("hit-local");
+            assertThat(second.headers().firstValue("age")).isPresent();
+            assertThat(second.body()).isEqualTo(first.body());
+        }
+
+        @Test
+        void givenASecondGatewayThenItHitsInRedis() throws IOException {
+            gateway.post(GENERATE, prompt("hello"));
+            while (redis.answers() == 0) {
+                Thread.onSpinWait();
+            }
+            try (TestGateway second = TestGateway.start(simulator, redis.url())) {
+                assertThat(cacheOf(second.post(GENERATE, prompt("hello")))).isEqualTo("hit-redis");
+                assertThat(cacheOf(second.post(GENERATE, prompt("hello")))).isEqualTo("hit-local");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/v1/projects/other/locations/europe-west4/publishers/google/models/gemini-2.5-flash:generateContent",
+                    "/v1beta1/projects/p/locations/l/publishers/google/models/fast:generateContent",
+                    "/v1/models/gemini-2.5-flash:generateContent",
+                    "/v1beta1/models/fast:generateContent"
+                })
+        void givenAnyFormOfThePathThenItIsTheSameQuestion(String path) {
+            gateway.post(GENERATE, prompt("hello"));
+
+            assertThat(cacheOf(gateway.post(path, prompt("hello")))).isEqualTo("hit-local");
+        }
+
+        @Test
+        void givenTheSameQuestionOverChatThenItSharesTheCacheAndHasOpenAisForm() throws JsonProcessingException {
+            JsonNode vertex = json(gateway.post(GENERATE, prompt("hello")));
+            HttpResponse<String> response = gateway.post(CHAT, chat("hello"));
+            JsonNode completion = json(response);
+
+            assertThat(cacheOf(response)).isEqualTo("hit-local");
+            assertThat(completion.at("/object").asText()).isEqualTo("chat.completion");
+            assertThat(completion.at("/model").asText()).isEqualTo("fast");
+            assertThat(completion.at("/choices/0/message/content"))
+                    .isEqualTo(vertex.at("/candidates/0/content/parts/0/text"));
+            assertThat(completion.at("/choices/0/finish_reason").asText()).isEqualTo("stop");
+            assertThat(completion.at("/usage/total_tokens")).isEqualTo(vertex.at("/usageMetadata/totalTokenCount"));
+        }
+
+        @Test
+        void givenCountTokensThenItIsAnsweredAndCached() throws JsonProcessingException {
+            String path = "/v1/models/fast:countTokens";
+            HttpResponse<String> first = gateway.post(path, prompt("one two three"));
+
+            assertThat(json(first).at("/totalTokens").asInt()).isPositive();
+            assertThat(cacheOf(gateway.post(path, prompt("one two three")))).isEqualTo("hit-local");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"no-store, miss", "no-cache, hit-local", "max-age=0, hit-local", "'max-age=0, no-store', miss"})
+        void givenCacheControlThenTheCacheIsBypassedAndKeepsTheAnswerOnlyIfItMay(String directive, String next) {
+            HttpResponse<String> bypassed = gateway.post(GENERATE, prompt("hello"), "cache-control", directive);
+
+            assertThat(cacheOf(bypassed)).isEqualTo("bypass");
+            assertThat(cacheOf(gateway.post(GENERATE, prompt("hello")))).isEqualTo(next);
+        }
+
+        @Test
+        void givenALargeBodyThenItIsAnswered() {
+            HttpResponse<String> response = gateway.post(GENERATE, prompt("word ".repeat(200_000)));
+
+            assertThat(response.statusCode()).isEqualTo(200);
+        }
+
+        @Test
+        void givenTheListOfModelsThenItNamesModelsAndAliases() throws JsonProcessingException {
+            assertThat(json(gateway.get("/v1/models")).findValuesAsText("id"))
+                    .containsExactly("fast", "gemini-2.5-flash");
+        }
+    }
+
+    @Nested
+    class Errors {
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "/v1/models/fast:generateContent       | {\"contents\": [], \"foo\": 1} | 400 | INVALID_ARGUMENT | unknown field 'foo'",
+                    "/v1/models/fast:generateContent       | {\"a\": 1, \"a\": 2}           | 400 | INVALID_ARGUMENT | Duplicate field 'a'",
+                    "/v1/models/fast:generateContent       | []                             | 400 | INVALID_ARGUMENT | must be a JSON object",
+                    "/v1/models/fast:generateContent       | {                              | 400 | INVALID_ARGUMENT | is not JSON",
+                    "/v1/models/fast:generateContent       | {\"model\": \"other\"}         | 400 | INVALID_ARGUMENT | field 'model'",
+                    "/v1/models/gpt-9:generateContent      | {}                             | 404 | NOT_FOUND        | fast, gemini-2.5-flash",
+                    "/v1/models/fast:streamGenerateContent | {}                             | 501 | UNIMPLEMENTED    | not supported yet",
+                    "/v2/anything                          | {}                             | 404 | NOT_FOUND        | no such method or path"
+                })
+        void givenAWrongRequestThenTheErrorHasGooglesForm(
+                String path, String body, int status, String name, String message) throws JsonProcessingException {
+            HttpResponse<String> response = gateway.post(path, body);
+            JsonNode error = json(response).path("error");
+
+            assertThat(response.statusCode()).isEqualTo(status);
+            assertThat(error.path("code").asInt()).isEqualTo(status);
+            assertThat(error.path("status").asText()).isEqualTo(name);
+            assertThat(error.path("message").asText()).contains(message);
+            assertThat(simulator.calls()).isEmpty();
+        }
+
+        @Test
+        void givenAWrongChatRequestThenTheErrorHasOpenAisForm() throws JsonProcessingException {
+            HttpResponse<String> response =
+                    gateway.post(CHAT, "{\"model\": \"fast\", \"stream\": true, \"messages\": []}");
+            JsonNode error = json(response).path("error");
+
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(error.path("type").asText()).isEqualTo("invalid_request_error");
+            assertThat(error.path("message").asText()).contains("streams are not supported yet");
+        }
+
+        @Test
+        void givenABodyBeyondTheBoundThenItIsRefused() {
+            assertThat(gateway.post(GENERATE, "x".repeat(21 * 1024 * 1024)).statusCode())
+                    .isEqualTo(413);
+        }
+
+        @Test
+        void givenAnErrorOfTheUpstreamThenBothSurfacesSayItInTheirForm() throws JsonProcessingException {
+            simulator.settings(
+                    simulator.settings().withErrors(new ErrorRate(Status.Code.PERMISSION_DENIED, 1, null, null)));
+
+            HttpResponse<String> vertex = gateway.post(GENERATE, prompt("hello"));
+            HttpResponse<String> openai = gateway.post(CHAT, chat("hello"));
+
+            assertThat(vertex.statusCode()).isEqualTo(403);
+            assertThat(json(vertex).at("/error/status").asText()).isEqualTo("PERMISSION_DENIED");
+            assertThat(openai.statusCode()).isEqualTo(403);
+            assertThat(json(openai).at("/error/code").asText()).isEqualTo("permission_denied");
+        }
+
+        @Test
+        void givenAQuotaThatIsBackLateThenTheCallerIsToldWhen() throws JsonProcessingException {
+            simulator.settings(simulator.settings().withQuotaPerMinute(1));
+            gateway.post(GENERATE, prompt("the only one"));
+
+            HttpResponse<String> refused = gateway.post(GENERATE, prompt("hello"));
+
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValueAsLong("retry-after").orElseThrow())
+                    .isBetween(30L, 60L);
+            assertThat(json(refused).at("/error/details/0/retryDelay").asText()).endsWith("s");
+        }
+
+        @Test
+        void givenMoreInFlightThanAllowedThenTheRestIsRefusedWith429() {
+            simulator.settings(simulator.settings().withLatency(LatencyDistribution.parse("1s")));
+            List<CompletableFuture<HttpResponse<String>>> responses = IntStream.range(0, TestGateway.MAX_IN_FLIGHT + 10)
+                    .mapToObj(i -> gateway.begin(GENERATE, prompt("prompt " + i)))
+                    .toList();
+
+            List<HttpResponse<String>> refused = responses.stream()
+                    .map(CompletableFuture::join)
+                    .filter(response -> response.statusCode() != 200)
+                    .toList();
+            assertThat(refused).hasSize(10).allSatisfy(response -> {
+                assertThat(response.statusCode()).isEqualTo(429);
+                assertThat(response.headers().firstValue("retry-after")).contains("1");
+            });
+        }
+
+        @Test
+        void givenRedisIsKilledThenNoRequestFails() {
+            gateway.post(GENERATE, prompt("prompt 0"));
+            redis.kill();
+
+            assertThat(IntStream.range(0, 100).mapToObj(i -> gateway.post(GENERATE, prompt("prompt " + i))))
+                    .allSatisfy(response -> assertThat(response.statusCode()).isEqualTo(200));
+            assertThat(cacheOf(gateway.post(GENERATE, prompt("prompt 0")))).isEqualTo("hit-local");
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws JsonProcessingException {
+        return JsonMapper.builder().build().readTree(response.body());
+    }
+}

@@ -1,0 +1,116 @@
+package io.ngxagents.vertexai.gateway;
+
+import io.ngxagents.vertexai.api.CompressionAlgorithm;
+import io.ngxagents.vertexai.api.TimeSpan;
+import io.ngxagents.vertexai.api.Track;
+import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
+import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
+import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
+import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
+import io.ngxagents.vertexai.client.cache.RedisSettings;
+import io.ngxagents.vertexai.client.metrics.ClientIdentity;
+import io.ngxagents.vertexai.gateway.configuration.GatewaySettings;
+import io.ngxagents.vertexai.simulator.Simulator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A gateway on free loopback ports, and short ways to ask it over HTTP. */
+final class TestGateway implements AutoCloseable {
+    static final String MODEL = "gemini-2.5-flash";
+    static final String GENERATE =
+            "/v1/projects/any/locations/any/publishers/google/models/" + MODEL + ":generateContent";
+    static final String CHAT = "/v1/chat/completions";
+    static final int MAX_IN_FLIGHT = 50;
+
+    private final Gateway gateway;
+    private final int port;
+    private final int adminPort;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private TestGateway(Gateway gateway) {
+        this.gateway = gateway;
+        this.port = gateway.port();
+        this.adminPort = gateway.adminPort();
+    }
+
+    static TestGateway start(Simulator simulator, String redisUrl) throws IOException {
+        GatewayConfiguration configuration = new GatewayConfiguration(
+                new UpstreamConfiguration(
+                        "project",
+                        "us-central1",
+                        "127.0.0.1:" + simulator.port(),
+                        true,
+                        true,
+                        List.of(MODEL),
+                        Map.of("fast", MODEL),
+                        TimeSpan.parse("10s")),
+                new CacheConfiguration(redisUrl, 1 << 20, Map.of(), CompressionAlgorithm.ZSTD, 64, 1 << 20),
+                new LimitsConfiguration(MAX_IN_FLIGHT));
+        return new TestGateway(Gateway.start(new GatewaySettings(
+                new ClientIdentity("namespace", "chat", Track.STABLE, "v1.2"),
+                configuration,
+                Optional.of(new RedisSettings(redisUrl, Optional.empty())),
+                "127.0.0.1",
+                0,
+                0)));
+    }
+
+    static String prompt(String text) {
+        return "{\"contents\": [{\"role\": \"user\", \"parts\": [{\"text\": \"" + text + "\"}]}]}";
+    }
+
+    static String chat(String text) {
+        return "{\"model\": \"fast\", \"messages\": [{\"role\": \"user\", \"content\": \"" + text + "\"}]}";
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) {
+        return begin(path, body, headers).join();
+    }
+
+    CompletableFuture<HttpResponse<String>> begin(String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .GET());
+    }
+
+    HttpResponse<String> admin(String method, String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + path))
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .join();
+    }
+
+    /** Where an answer came from. */
+    static String cacheOf(HttpResponse<String> response) {
+        return response.headers().firstValue("x-vertexai-cache").orElse("none");
+    }
+
+    CompletableFuture<Void> beginDrain(Duration notice) {
+        return CompletableFuture.runAsync(() -> gateway.drain(notice));
+    }
+
+    @Override
+    public void close() {
+        gateway.drain(Duration.ZERO);
+    }
+}

@@ -1,0 +1,100 @@
+package io.ngxagents.vertexai.it.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The operator has the rights that it uses and no others. */
+class ChartRightsTest {
+    @RegisterExtension
+    static final KubernetesApiServer kubernetes = new KubernetesApiServer();
+
+    @ParameterizedTest
+    @EnumSource
+    void givenAnyValuesWhenReadingTheRulesThenNothingIsGrantedWholesale(Variant variant) {
+        for (PolicyRule rule : rules(Chart.objects("operator", variant.yaml()))) {
+            assertThat(Stream.of(rule.getApiGroups(), rule.getResources(), rule.getVerbs())
+                            .flatMap(List::stream))
+                    .doesNotContain("*");
+            assertThat(rule.getResources())
+                    .doesNotContain("roles", "rolebindings", "clusterroles", "clusterrolebindings", "pods/exec");
+            assertThat(rule.getVerbs()).doesNotContain("escalate", "bind", "impersonate");
+            if (rule.getResources().contains("secrets")) {
+                assertThat(rule.getVerbs()).doesNotContain("list", "watch", "deletecollection");
+            }
+        }
+    }
+
+    @Test
+    void givenNamespacesToWatchWhenActingAsTheOperatorThenItMayActThereAndNowhereElse() {
+        String own = kubernetes.createNamespace();
+        String watched = kubernetes.createNamespace();
+        String other = kubernetes.createNamespace();
+        var kubeconfig = OperatorRights.grant(kubernetes, own, List.of(watched));
+        try (KubernetesClient operator = OperatorRights.client(kubeconfig)) {
+            assertThat(may(operator, "create", "apps", "deployments", watched)).isTrue();
+            assertThat(may(operator, "watch", "vertexai.ngxagents.io", "canaryreleases", watched))
+                    .isTrue();
+            assertThat(may(operator, "get", "", "secrets", watched)).isTrue();
+            assertThat(may(operator, "update", "coordination.k8s.io", "leases", own))
+                    .isTrue();
+
+            assertThat(may(operator, "list", "", "secrets", watched)).isFalse();
+            assertThat(may(operator, "create", "vertexai.ngxagents.io", "vertexaiclients", watched))
+                    .isFalse();
+            assertThat(may(operator, "create", "apps", "deployments", other)).isFalse();
+            assertThat(may(operator, "get", "", "secrets", own)).isFalse();
+        }
+    }
+
+    @Test
+    void givenNoNamespacesToWatchWhenActingAsTheOperatorThenItMayActEverywhere() {
+        String own = kubernetes.createNamespace();
+        String other = kubernetes.createNamespace();
+        var kubeconfig = OperatorRights.grant(kubernetes, own, List.of());
+        try (KubernetesClient operator = OperatorRights.client(kubeconfig)) {
+            assertThat(may(operator, "patch", "apps", "statefulsets", other)).isTrue();
+            assertThat(may(operator, "list", "", "secrets", other)).isFalse();
+            assertThat(may(operator, "get", "coordination.k8s.io", "leases", other))
+                    .isFalse();
+        }
+    }
+
+    private static boolean may(KubernetesClient client, String verb, String group, String resource, String namespace) {
+        return client.authorization()
+                .v1()
+                .selfSubjectAccessReview()
+                .create(new SelfSubjectAccessReviewBuilder()
+                        .withNewSpec()
+                        .withNewResourceAttributes()
+                        .withVerb(verb)
+                        .withGroup(group)
+                        .withResource(resource)
+                        .withNamespace(namespace)
+                        .endResourceAttributes()
+                        .endSpec()
+                        .build())
+                .getStatus()
+                .getAllowed();
+    }
+
+    private static List<PolicyRule> rules(List<HasMetadata> objects) {
+        return objects.stream()
+                .flatMap(object -> object instanceof ClusterRole role
+                        ? role.getRules().stream()
+                        : object instanceof Role role ? role.getRules().stream() : Stream.empty())
+                .toList();
+    }
+}
