@@ -113,7 +113,8 @@ class ReleaseTest {
                 releases.await("killed", status -> status.soakedSeconds() != null && status.soakedSeconds() > 2);
         operator.kill();
         startOperator();
-        CanaryReleaseStatus after = releases.await("killed", status -> status.stepIndex() == 1);
+        CanaryReleaseStatus after =
+                releases.await("killed", status -> Integer.valueOf(1).equals(status.stepIndex()));
         assertThat(releases.awaitEnd("killed").phase()).isEqualTo(Phase.SUCCEEDED);
         List<CanaryReleaseStatus> soak = releases.statuses("killed").stream()
                 .filter(status -> before.stepStartedAt().equals(status.stepStartedAt()))

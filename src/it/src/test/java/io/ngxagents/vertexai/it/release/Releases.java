@@ -1,13 +1,14 @@
 package io.ngxagents.vertexai.it.release;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.Watch;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
@@ -17,34 +18,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The client chat of one namespace and its releases, with every status that they have had. */
-final class Releases implements AutoCloseable {
+final class Releases implements ResourceEventHandler<CanaryRelease>, AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 
     private final KubernetesClient kubernetes;
     private final String namespace;
-    private final Watch watch;
+    private final SharedIndexInformer<CanaryRelease> informer;
     private final List<CanaryRelease> seen = Collections.synchronizedList(new ArrayList<>());
 
     Releases(KubernetesClient kubernetes, String namespace) {
         this.kubernetes = kubernetes;
         this.namespace = namespace;
-        this.watch = kubernetes
-                .resources(CanaryRelease.class)
-                .inNamespace(namespace)
-                .watch(new Watcher<>() {
-                    @Override
-                    public void eventReceived(Action action, CanaryRelease release) {
-                        seen.add(release);
-                    }
-
-                    @Override
-                    public void onClose(WatcherException cause) {}
-                });
+        this.informer =
+                kubernetes.resources(CanaryRelease.class).inNamespace(namespace).inform(this);
     }
+
+    @Override
+    public void onAdd(CanaryRelease release) {
+        seen.add(release);
+    }
+
+    @Override
+    public void onUpdate(CanaryRelease before, CanaryRelease release) {
+        seen.add(release);
+    }
+
+    @Override
+    public void onDelete(CanaryRelease release, boolean unknown) {}
 
     String namespace() {
         return namespace;
@@ -98,14 +103,26 @@ final class Releases implements AutoCloseable {
                 .create();
     }
 
+    /** The first status that has come to this, and with it all that came before. */
     CanaryReleaseStatus await(String name, Predicate<CanaryReleaseStatus> condition) {
-        return release(name)
-                .waitUntilCondition(
-                        release ->
-                                release != null && release.getStatus() != null && condition.test(release.getStatus()),
-                        PATIENCE_SECONDS,
-                        TimeUnit.SECONDS)
-                .getStatus();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        Optional<CanaryReleaseStatus> found = Optional.empty();
+        while (found.isEmpty()) {
+            assertThat(System.nanoTime())
+                    .as(() -> "still waiting for release " + name + ", seen: " + statuses(name))
+                    .isLessThan(deadline);
+            pause();
+            found = statuses(name).stream().filter(condition).findFirst();
+        }
+        return found.get();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     CanaryReleaseStatus awaitEnd(String name) {
@@ -190,6 +207,6 @@ final class Releases implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.close();
+        informer.close();
     }
 }

@@ -27,6 +27,15 @@ class RivalsTest {
     }
 
     @Test
+    void givenReleasesOfTheSameSecondWhenOneHasBegunThenTheOtherIsTheNewer() {
+        CanaryRelease begun = release("z", "2026-01-01T00:00:01Z", false, "Progressing");
+        CanaryRelease ended = release("z", "2026-01-01T00:00:01Z", false, "Superseded");
+        CanaryRelease running = release("b", "2026-01-01T00:00:01Z", false, "Progressing");
+        assertThat(Rivals.of(begun, List.of(begun, second)).newer()).contains("b");
+        assertThat(Rivals.of(running, List.of(ended, running)).newer()).isEmpty();
+    }
+
+    @Test
     void givenAnOlderReleaseThatHasEndedWhenComparedThenNobodyWaitsForIt() {
         CanaryRelease ended = release("a", "2026-01-01T00:00:00Z", false, "RolledBack");
         assertThat(Rivals.of(second, List.of(ended, second)).older()).isEmpty();
