@@ -71,7 +71,6 @@ install_operator() {
       --set "images.redis=docker.io/library/redis:7.4")
   fi
   ! helm status vertex-ai-operator -n vertex-ai-operator >/dev/null 2>&1 || known=yes
-  kubectl apply --server-side --force-conflicts -f "$root/crds" >/dev/null
   quietly "installing the operator" helm upgrade --install vertex-ai-operator "$root/helm/vertex-ai-operator" \
     -n vertex-ai-operator --create-namespace "${values[@]}" --wait --timeout 3m ||
     die "the operator did not become ready; see: kubectl -n vertex-ai-operator get pods,events"
@@ -111,9 +110,9 @@ start_load() {
   manifest playground/load.yaml | kubectl apply -f - >/dev/null
 }
 
-release() { # manifest expected-phase
+release() { # manifest of the examples, expected phase
   local name phase='' deadline=$((SECONDS + 300))
-  name=$(kubectl create -f "$local_folder/playground/$1" -o name)
+  name=$(kubectl create -f "$root/examples/02-canary/$1" -o name)
   while [[ ! $phase =~ ^(Succeeded|RolledBack|Superseded)$ ]]; do
     ((SECONDS < deadline)) || die "the release hangs in phase ${phase:-Pending}; see: kubectl -n $namespace describe $name"
     sleep 1

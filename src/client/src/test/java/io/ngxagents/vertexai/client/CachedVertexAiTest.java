@@ -253,16 +253,17 @@ class CachedVertexAiTest {
     }
 
     @Test
-    void givenMoreCallsInFlightThanAllowedThenTheRestIsToldToComeBack() {
-        simulator.settings(simulator.settings().withLatency(LatencyDistribution.parse("500ms")));
-        List<CompletableFuture<ServedAnswer>> answers = IntStream.range(0, TestClient.MAX_IN_FLIGHT + 5)
-                .mapToObj(i -> client.begin("prompt " + i, CacheUse.NONE))
-                .toList();
+    void givenMoreCallsInFlightThanAllowedThenTheRestIsToldToComeBack() throws IOException {
+        simulator.settings(simulator.settings().withLatency(LatencyDistribution.parse("2s")));
+        try (TestClient narrow = TestClient.open(simulator, Optional.empty(), "10s", 10)) {
+            List<CompletableFuture<ServedAnswer>> answers = IntStream.range(0, 15)
+                    .mapToObj(i -> narrow.begin("prompt " + i, CacheUse.NONE))
+                    .toList();
 
-        List<Integer> refused = answers.stream()
-                .flatMap(answer -> TestClient.statusOf(answer).stream())
-                .toList();
-        assertThat(refused).containsOnly(429).hasSize(5);
+            assertThat(answers.stream().flatMap(answer -> TestClient.statusOf(answer).stream()))
+                    .containsOnly(429)
+                    .hasSize(5);
+        }
     }
 
     private long upstreamCalls() {

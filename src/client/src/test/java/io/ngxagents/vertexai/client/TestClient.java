@@ -36,7 +36,7 @@ import java.util.concurrent.CompletionException;
 /** A client as a pod has it, and short ways to ask it. */
 final class TestClient implements AutoCloseable {
     static final String MODEL = "gemini-2.5-flash";
-    static final int MAX_IN_FLIGHT = 500;
+    private static final int MANY = 1000;
 
     private final CachedVertexAi client;
     private final SimpleMeterRegistry registry;
@@ -51,6 +51,11 @@ final class TestClient implements AutoCloseable {
     }
 
     static TestClient open(Simulator simulator, Optional<String> redisUrl, String requestTimeout) throws IOException {
+        return open(simulator, redisUrl, requestTimeout, MANY);
+    }
+
+    static TestClient open(Simulator simulator, Optional<String> redisUrl, String requestTimeout, int maxInFlight)
+            throws IOException {
         GatewayConfiguration configuration = new GatewayConfiguration(
                 new UpstreamConfiguration(
                         "project",
@@ -62,7 +67,7 @@ final class TestClient implements AutoCloseable {
                         Map.of("fast", MODEL),
                         TimeSpan.parse(requestTimeout)),
                 new CacheConfiguration(null, 1 << 20, Map.of(), CompressionAlgorithm.ZSTD, 64, 1 << 20),
-                new LimitsConfiguration(MAX_IN_FLIGHT));
+                new LimitsConfiguration(maxInFlight));
         ClientIdentity identity = new ClientIdentity("namespace", "client", Track.STABLE, "v1");
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         ClientMetrics metrics =

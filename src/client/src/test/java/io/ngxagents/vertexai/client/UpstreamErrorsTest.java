@@ -72,12 +72,10 @@ class UpstreamErrorsTest {
     @Test
     void givenAQuotaThatIsBackInTimeThenTheCallWaitsForItAndSucceeds() {
         simulator.settings(simulator.settings().withQuotaPerMinute(60));
-        for (int i = 0; i < 60; i++) {
-            client.ask("prompt " + i);
-        }
 
-        assertThat(client.ask("one more").outcome()).isEqualTo(CacheOutcome.MISS);
-        assertThat(simulator.calls()).anyMatch(call -> call.code().equals("RESOURCE_EXHAUSTED"));
+        for (int i = 0; refusals() == 0; i++) {
+            assertThat(client.ask("prompt " + i).outcome()).isEqualTo(CacheOutcome.MISS);
+        }
     }
 
     @Test
@@ -90,11 +88,14 @@ class UpstreamErrorsTest {
         assertThat(failure.httpStatus()).isEqualTo(429);
         assertThat(failure.type()).isEqualTo(ErrorType.QUOTA);
         assertThat(failure.retryAfter().orElseThrow().toSeconds()).isBetween(30L, 60L);
-        assertThat(simulator.calls().stream()
-                        .filter(call -> call.code().equals("RESOURCE_EXHAUSTED"))
-                        .mapToLong(call -> call.count())
-                        .sum())
-                .isEqualTo(1);
+        assertThat(refusals()).isEqualTo(1);
+    }
+
+    private long refusals() {
+        return simulator.calls().stream()
+                .filter(call -> call.code().equals("RESOURCE_EXHAUSTED"))
+                .mapToLong(call -> call.count())
+                .sum();
     }
 
     @Test

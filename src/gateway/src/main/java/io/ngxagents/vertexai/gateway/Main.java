@@ -6,11 +6,15 @@ import io.ngxagents.vertexai.gateway.log.Logging;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 
 /** The process in a client's pods. Ends with 2, and one message, if it is told something that cannot be. */
 public final class Main {
     /** Until endpoints and proxies have heard that a pod is no longer ready. */
     private static final Duration NOTICE = Duration.ofSeconds(2);
+
+    /** Such as a port that is taken. */
+    private static final int CANNOT_START = 1;
 
     private static final int INVALID_CONFIGURATION = 2;
 
@@ -32,6 +36,9 @@ public final class Main {
             logging.fatal(e.getMessage());
         } catch (IOException e) {
             logging.fatal("GOOGLE_APPLICATION_CREDENTIALS: no usable credentials; " + e.getMessage());
+        } catch (CompletionException e) {
+            logging.fatal("cannot start: " + e.getCause());
+            return CANNOT_START;
         }
         return INVALID_CONFIGURATION;
     }

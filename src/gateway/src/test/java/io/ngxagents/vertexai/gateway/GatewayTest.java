@@ -212,7 +212,7 @@ class GatewayTest {
 
         @Test
         void givenMoreInFlightThanAllowedThenTheRestIsRefusedWith429() {
-            simulator.settings(simulator.settings().withLatency(LatencyDistribution.parse("1s")));
+            simulator.settings(simulator.settings().withLatency(LatencyDistribution.parse("3s")));
             List<CompletableFuture<HttpResponse<String>>> responses = IntStream.range(0, TestGateway.MAX_IN_FLIGHT + 10)
                     .mapToObj(i -> gateway.begin(GENERATE, prompt("prompt " + i)))
                     .toList();

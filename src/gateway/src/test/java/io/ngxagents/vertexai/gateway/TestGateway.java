@@ -28,7 +28,7 @@ final class TestGateway implements AutoCloseable {
     static final String GENERATE =
             "/v1/projects/any/locations/any/publishers/google/models/" + MODEL + ":generateContent";
     static final String CHAT = "/v1/chat/completions";
-    static final int MAX_IN_FLIGHT = 50;
+    static final int MAX_IN_FLIGHT = 20;
 
     private final Gateway gateway;
     private final int port;

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Reads the configuration file; whatever it does not know or cannot use is refused by name. */
@@ -30,14 +33,33 @@ final class ConfigurationReader {
                     .sorted()
                     .collect(Collectors.joining(", "));
             throw new InvalidConfigurationException(pathOf(e), "unknown field", "known here: " + known);
+        } catch (InvalidFormatException e) {
+            throw new InvalidConfigurationException(pathOf(e), e.getValue(), allowed(e.getTargetType()));
+        } catch (MismatchedInputException e) {
+            throw new InvalidConfigurationException(pathOf(e), null, allowed(e.getTargetType()));
         } catch (JsonMappingException e) {
-            throw new InvalidConfigurationException(pathOf(e), "its value", e.getOriginalMessage());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new InvalidConfigurationException(pathOf(e), "this value", String.valueOf(cause.getMessage()));
         } catch (JsonProcessingException e) {
             throw new InvalidConfigurationException(
                     "line " + e.getLocation().getLineNr(),
                     "this text",
                     "the file must be JSON: " + e.getOriginalMessage());
         }
+    }
+
+    private String allowed(Class<?> type) {
+        if (type != null && type.isEnum()) {
+            return "use one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> mapper.convertValue(constant, String.class))
+                            .collect(Collectors.joining(", "));
+        }
+        if (type == boolean.class) {
+            return "write true or false";
+        }
+        boolean number = type == int.class || type == long.class;
+        return number ? "write a whole number" : "write " + (type == null ? "another value" : type.getSimpleName());
     }
 
     private static String pathOf(JsonMappingException e) {

@@ -77,7 +77,7 @@ class ReleaseClusterTest {
     @Test
     @Order(2)
     void givenAVersionThatFailsEveryFifthRequestWhenReleasedThenItIsRolledBackAt20PercentAndSaysWhy() {
-        simulator.behave("{\"errors\":[{\"code\":\"UNKNOWN\",\"share\":0.2,\"version\":\"v1.2\"}]}");
+        simulator.behave("{\"errors\":[\"UNKNOWN=0.2@version=v1.2\"]}");
         resources.apply(Manifests.release("bad", CLIENT, "v1.2", "60s"));
         Instant begin = Instant.now();
 
@@ -121,7 +121,7 @@ class ReleaseClusterTest {
     @Order(4)
     void givenTheOperatorIsKilledWhileItRollsBackWhenItIsBackThenTheReleaseIsRolledBack() {
         OperatorPods operator = new OperatorPods(cluster);
-        simulator.behave("{\"errors\":[{\"code\":\"UNKNOWN\",\"share\":0.5,\"version\":\"v1.0\"}]}");
+        simulator.behave("{\"errors\":[\"UNKNOWN=0.5@version=v1.0\"]}");
         resources.apply(Manifests.release("killed-bad", CLIENT, "v1.0", "60s"));
         Set<Phase> killedIn = new HashSet<>();
 

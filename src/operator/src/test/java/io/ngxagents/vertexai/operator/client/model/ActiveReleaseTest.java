@@ -40,7 +40,7 @@ class ActiveReleaseTest {
     }
 
     @Test
-    void givenAReleaseThatNeedsStablePodsWhenAskedThenTheirNumberIsAFloor() {
+    void givenStablePodsThatTheReleaseNeedsWhenAskedThenTheyAreAFloor() {
         assertThat(floor(release("chat", "", "{phase: Progressing, stableReplicas: 4}")))
                 .isEqualTo(OptionalInt.of(4));
         assertThat(floor(release("chat", "", "{phase: Progressing}"))).isEmpty();

@@ -1,0 +1,56 @@
+package io.ngxagents.vertexai.it.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
+import io.ngxagents.vertexai.it.kubernetes.OperatorProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** An operator that has nothing to do writes nothing: every desired object has the form that the API server keeps. */
+class IdleOperatorTest {
+    private static final int RECONCILES = 3;
+
+    @RegisterExtension
+    static final KubernetesApiServer kubernetes = new KubernetesApiServer();
+
+    private final ClientNamespace namespace = new ClientNamespace(kubernetes.admin(), kubernetes.createNamespace());
+
+    @Test
+    void givenAClientWithEverythingWhenReconciledAgainAndByARestartedOperatorThenNothingIsWritten() throws IOException {
+        List<String> before;
+        try (OperatorProcess operator = start()) {
+            namespace.applyClient("quiet", "autoscaling: {minReplicas: 2, maxReplicas: 4}");
+            namespace.awaitCondition("quiet", "Ready", "Ready=False PodsNotReady");
+            ReconcilesSoFar.awaitMore(operator, RECONCILES);
+            before = writes();
+
+            ReconcilesSoFar.awaitMore(operator, RECONCILES);
+            assertThat(writes()).isEqualTo(before);
+        }
+        try (OperatorProcess restarted = start()) {
+            ReconcilesSoFar.awaitMore(restarted, RECONCILES);
+            assertThat(writes()).isEqualTo(before);
+        }
+    }
+
+    private OperatorProcess start() {
+        return OperatorProcess.start(
+                kubernetes.kubeconfig(),
+                namespace.name(),
+                Map.of("QUARKUS_OPERATOR_SDK_NAMESPACES", namespace.name(), "VERTEXAI_HEARTBEAT", "false"));
+    }
+
+    /** Lines of the audit log about this namespace. */
+    private List<String> writes() throws IOException {
+        try (Stream<String> lines = Files.lines(kubernetes.auditLog())) {
+            return lines.filter(line -> line.contains("\"namespace\":\"" + namespace.name() + "\""))
+                    .toList();
+        }
+    }
+}
