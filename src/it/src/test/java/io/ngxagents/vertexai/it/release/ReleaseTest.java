@@ -6,6 +6,7 @@ import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
 import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.release.Verdict;
+import io.ngxagents.vertexai.it.chart.OperatorRights;
 import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
 import io.ngxagents.vertexai.it.kubernetes.OperatorProcess;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The packaged operator walks releases on what a real Prometheus says. */
+/** The packaged operator, under the rights that the chart gives it, walks releases on what a real Prometheus says. */
 class ReleaseTest {
     @RegisterExtension
     static final KubernetesApiServer kubernetes = new KubernetesApiServer();
@@ -45,7 +46,7 @@ class ReleaseTest {
 
     private static void startOperator() {
         operator = OperatorProcess.start(
-                kubernetes.kubeconfig(),
+                OperatorRights.grant(kubernetes, operatorNamespace, List.of()),
                 operatorNamespace,
                 Map.of("VERTEXAI_PROMETHEUS_DEFAULT_URL", prometheus.url().toString()));
     }
