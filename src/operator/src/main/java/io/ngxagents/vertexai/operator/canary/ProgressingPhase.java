@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.operator.canary;
 
+import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.release.Phase;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +33,20 @@ final class ProgressingPhase {
         if (pass.spec().dryRun()) {
             return Optional.of(RollingBackPhase.begin(pass, Reason.DRY_RUN, "spec.dryRun became true"));
         }
-        return unreadyTooLong(pass);
+        return versionChanged(pass).or(() -> unreadyTooLong(pass));
+    }
+
+    /** What was watched so far says nothing of another version. */
+    private static Optional<Decision> versionChanged(Pass pass) {
+        String watched = pass.state().versions().canary();
+        return pass.candidate()
+                .map(VertexAiClientSpec::version)
+                .filter(version -> !version.equals(watched))
+                .map(version -> RollingBackPhase.begin(
+                        pass,
+                        Reason.VERSION_CHANGED,
+                        "the version to release became " + version + " while " + watched
+                                + " was released; create another release"));
     }
 
     /** Pods that never become ready, or that were ready and died. */

@@ -26,6 +26,7 @@ public enum Reason {
     HELD_TOO_LONG("HeldTooLong"),
     NOT_JUDGEABLE("NotJudgeable"),
     PODS_NOT_READY("PodsNotReady"),
+    VERSION_CHANGED("VersionChanged"),
     SUPERSEDED("Superseded");
 
     private final String word;
@@ -55,6 +56,7 @@ public enum Reason {
                     HELD_TOO_LONG,
                     NOT_JUDGEABLE,
                     PODS_NOT_READY,
+                    VERSION_CHANGED,
                     NOT_SUPPORTED_YET,
                     INVALID_OVERRIDES -> true;
             default -> false;

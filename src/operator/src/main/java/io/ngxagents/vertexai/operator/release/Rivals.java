@@ -1,6 +1,7 @@
 package io.ngxagents.vertexai.operator.release;
 
 import io.ngxagents.vertexai.api.release.CanaryRelease;
+import io.ngxagents.vertexai.api.release.Phase;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
 record Rivals(Optional<String> newer, Optional<String> older) {
     private static final Comparator<CanaryRelease> BY_AGE = Comparator.comparing(
                     (CanaryRelease release) -> release.getMetadata().getCreationTimestamp())
+            .thenComparing(Rivals::rank)
             .thenComparing(release -> release.getMetadata().getName());
 
     static Rivals of(CanaryRelease release, Collection<CanaryRelease> ofSameClient) {
@@ -25,6 +27,15 @@ record Rivals(Optional<String> newer, Optional<String> older) {
                         .filter(Rivals::isGoingOn)
                         .min(BY_AGE)
                         .map(other -> other.getMetadata().getName()));
+    }
+
+    /** Creation times have whole seconds: of two within one, that which has come further is the older. */
+    private static int rank(CanaryRelease release) {
+        if (!isGoingOn(release)) {
+            return 0;
+        }
+        boolean begun = release.getStatus() != null && release.getStatus().phase() != Phase.PENDING;
+        return begun ? 1 : 2;
     }
 
     /** Whether something may still happen to a release. */

@@ -120,6 +120,18 @@ class RollbackTest {
     }
 
     @Nested
+    class GivenAnotherVersion {
+        @Test
+        void whenTheReleaseIsEditedThenWhatWasWatchedIsWorthNothing() {
+            runningAt20();
+            world.spec = Releases.ofV2().version("v3").spec();
+            world.passes(3);
+            assertThat(world.state.phase()).isEqualTo(Phase.ROLLED_BACK);
+            assertThat(world.state.stage().message()).contains("became v3 while v2 was released");
+        }
+    }
+
+    @Nested
     class GivenAClientThatIsDeleted {
         @Test
         void whenItIsGoneThenOnlyTheCanaryIsLeftToRemove() {

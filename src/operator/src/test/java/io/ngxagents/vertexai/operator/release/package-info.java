@@ -1,0 +1,2 @@
+/** A release's way between its state, its status and the cluster. */
+package io.ngxagents.vertexai.operator.release;
