@@ -44,7 +44,7 @@ public record CheckSpec(
 
         @Required
         @JsonPropertyDescription(
-                "ErrorRate (share, 0 to 1), LatencyP95 and LatencyP99 (seconds, cache misses only), CacheHitRate"
+                "ErrorRate (share, 0 to 1), LatencyP95 and LatencyP99 (seconds; of cache misses while there are enough), CacheHitRate"
                         + " (share), CostPerRequest (US dollars), TokensPerRequest, or Query.")
         CheckType type,
 

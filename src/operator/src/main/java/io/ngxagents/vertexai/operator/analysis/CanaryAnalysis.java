@@ -34,7 +34,7 @@ public final class CanaryAnalysis {
             return allChecks(analysis, evaluation -> evaluation.failed(reason));
         }
         Windows windows = Windows.at(stepStartedAt, analysis.interval().toDuration(), now);
-        return measure(analysis, new Queries(canary), windows, endpoint.get());
+        return measure(analysis, new Queries(canary, analysis.minSamples()), windows, endpoint.get());
     }
 
     private Measurement measure(AnalysisSpec analysis, Queries queries, Windows windows, URI endpoint) {

@@ -18,10 +18,12 @@ final class Queries {
             .collect(Collectors.joining("|"));
 
     private final Subject subject;
+    private final int minSamples;
     private final String selector;
 
-    Queries(Subject subject) {
+    Queries(Subject subject, int minSamples) {
         this.subject = subject;
+        this.minSamples = minSamples;
         this.selector = "namespace=\"" + PromQl.escape(subject.namespace()) + "\""
                 + label(MetricNames.CLIENT, subject.client())
                 + label(MetricNames.TRACK, subject.track().label())
@@ -49,12 +51,20 @@ final class Queries {
         return increase(MetricNames.ERRORS + "_total", "," + MetricNames.TYPE + "=~\"" + SERVER_FAULTS + "\"", window);
     }
 
-    /** Of cache misses only: a canary starts with a cold cache, and a hit says nothing of a version's upstream calls. */
+    /**
+     * Of cache misses, as a hit says nothing of a version's upstream calls; but a quantile of a handful proves nothing, and
+     * a warm cache leaves no misses at all: then the latency that callers saw is what there is to judge.
+     */
     private String latency(double quantile, Duration window) {
-        String misses = label(MetricNames.CACHE, "miss");
-        String buckets = "sum by (le) (" + rawIncrease(MetricNames.LATENCY + "_seconds_bucket", misses, window) + ")";
-        String count = increase(MetricNames.LATENCY + "_seconds_count", misses, window);
-        return "histogram_quantile(" + quantile + ", " + buckets + ") and on() (" + count + " > 0)";
+        return "(" + latency(quantile, label(MetricNames.CACHE, "miss"), Math.max(1, minSamples), window) + ") or ("
+                + latency(quantile, "", 1, window) + ")";
+    }
+
+    private String latency(double quantile, String moreLabels, int atLeast, Duration window) {
+        String buckets =
+                "sum by (le) (" + rawIncrease(MetricNames.LATENCY + "_seconds_bucket", moreLabels, window) + ")";
+        String count = increase(MetricNames.LATENCY + "_seconds_count", moreLabels, window);
+        return "histogram_quantile(" + quantile + ", " + buckets + ") and on() (" + count + " >= " + atLeast + ")";
     }
 
     private String hitRate(Duration window) {

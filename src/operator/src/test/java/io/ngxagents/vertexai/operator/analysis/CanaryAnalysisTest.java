@@ -76,15 +76,29 @@ class CanaryAnalysisTest {
 
         @Test
         void whenLatencyIsMeasuredThenOnlyMissesCount() {
-            traffic(requests(1000), latency("hit", 900, 900), latency("miss", 0, 100));
+            traffic(requests(1000), latency("hit", 800, 800), latency("miss", 0, 200));
             CheckStatus check = measure(atMost(CheckType.LATENCY_P95, 2));
             assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
             assertThat(check.value()).isBetween(3.0, 4.0);
         }
 
         @Test
-        void whenAllAnswersAreHitsThenTheLatencyHasNoData() {
+        void whenAllAnswersAreHitsThenTheirLatencyIsJudged() {
             traffic(requests(1000), latency("hit", 900, 900), latency("miss", 0, 0));
+            CheckStatus check = measure(atMost(CheckType.LATENCY_P99, 2));
+            assertThat(check.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(check.value()).isBetween(0.0, 1.0);
+        }
+
+        @Test
+        void whenOnlyAHandfulWereMissesThenTheyDoNotDecideAlone() {
+            traffic(requests(1000), latency("hit", 990, 990), latency("miss", 0, 10));
+            assertThat(measure(atMost(CheckType.LATENCY_P95, 2)).verdict()).isEqualTo(Verdict.PASS);
+        }
+
+        @Test
+        void whenNoLatencyWasCountedThenThereIsNoData() {
+            traffic(requests(1000));
             assertThat(measure(atMost(CheckType.LATENCY_P99, 2)).verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
         }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -49,6 +50,13 @@ public final class LoadTestCommand implements Callable<Integer> {
     @Option(names = "--prompts", defaultValue = "100", description = "Distinct prompts (default: ${DEFAULT-VALUE}).")
     private int prompts;
 
+    @Option(
+            names = "--new-share",
+            defaultValue = "0",
+            description =
+                    "Share of requests, 0 to 1, that ask what no request asked before (default: ${DEFAULT-VALUE}).")
+    private double newShare;
+
     @Option(names = "--model", defaultValue = "gemini-2.5-flash", description = "Model (default: ${DEFAULT-VALUE}).")
     private String model;
 
@@ -92,7 +100,8 @@ public final class LoadTestCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         ConstantRate schedule = checked(() -> new ConstantRate(rate, duration));
-        Prompts questions = checked(() -> new Prompts(prompts));
+        Prompts questions =
+                checked(() -> new Prompts(prompts, newShare, UUID.randomUUID().toString()));
         Bounds bounds = checked(() -> new Bounds(maxErrorShare, maxP95));
         LoadResults results = new LoadResults();
         try (HttpRequestSender sender = new HttpRequestSender(target(), timeout, maxInFlight, !connectionPerRequest)) {
