@@ -75,6 +75,8 @@ final class LocalCluster implements AutoCloseable {
                 "--create-namespace",
                 "--values",
                 root.resolve("deploy/local/values.yaml").toString(),
+                "--set",
+                "replicas=2",
                 "--wait",
                 "--timeout",
                 "3m");

@@ -1,21 +1,25 @@
 package io.ngxagents.vertexai.it.cluster;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import java.util.List;
 
-/** The running operator. */
+/** The running operator: two pods, one of which leads. */
 record OperatorPods(LocalCluster cluster) {
 
-    /** Ends every container of the operator at once by SIGKILL; the kubelet starts them anew. */
-    void kill() {
-        List<Pod> pods = cluster.kubernetes()
+    /** Ends the leader by SIGKILL. Its container starts anew, or the other pod takes over, whichever comes first. */
+    void killLeader() {
+        String leader = cluster.kubernetes()
+                .leases()
+                .inNamespace(LocalCluster.OPERATOR_NAMESPACE)
+                .withName("vertex-ai-operator")
+                .require()
+                .getSpec()
+                .getHolderIdentity();
+        Pod pod = cluster.kubernetes()
                 .pods()
                 .inNamespace(LocalCluster.OPERATOR_NAMESPACE)
-                .withLabel("app.kubernetes.io/name", "vertex-ai-operator")
-                .list()
-                .getItems();
-        pods.stream()
-                .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
+                .withName(leader)
+                .require();
+        pod.getStatus().getContainerStatuses().stream()
                 .filter(container -> container.getState().getRunning() != null)
                 .map(container -> container.getContainerID().replace("containerd://", ""))
                 .forEach(cluster::killContainer);

@@ -105,7 +105,7 @@ class ReleaseClusterTest {
             String moment = look.status().phase() + " " + look.status().stepIndex() + " "
                     + (look.status().stepStartedAt() == null ? "before" : "in") + " soak";
             if (look.status().phase() != null && !look.status().phase().isTerminal() && killedIn.add(moment)) {
-                operator.kill();
+                operator.killLeader();
             }
         });
 
@@ -129,7 +129,7 @@ class ReleaseClusterTest {
             boolean failed =
                     look.status().verdict() == Verdict.FAIL || look.status().phase() == Phase.ROLLING_BACK;
             if (failed && !look.status().phase().isTerminal() && killedIn.add(Phase.ROLLING_BACK)) {
-                operator.kill();
+                operator.killLeader();
             }
         });
 

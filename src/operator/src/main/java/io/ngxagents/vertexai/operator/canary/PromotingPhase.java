@@ -50,7 +50,7 @@ final class PromotingPhase {
     private static Decision await(Pass pass) {
         TrackObservation stable = pass.observation().stable();
         String problem = stable.problem().isEmpty() ? "" : ": " + stable.problem();
-        String state = stable.ready() + " of " + stable.wanted() + " stable pods ready with "
+        String state = Math.min(stable.ready(), stable.wanted()) + " of " + stable.wanted() + " stable pods ready with "
                 + pass.state().versions().canary() + problem;
         Duration waited = Duration.between(pass.state().stage().startedAt(), pass.now());
         if (waited.compareTo(pass.spec().progressDeadline().toDuration()) <= 0) {
