@@ -24,7 +24,11 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         }
     }
 
-    /** @throws IllegalArgumentException if the text has another form; the message says what is allowed */
+    /**
+     * Reads the written form, such as {@code 64Mi}.
+     *
+     * @throws IllegalArgumentException if the text has another form; the message says what is allowed
+     */
     @JsonCreator
     public static ByteSize parse(String text) {
         Matcher matcher = FORMAT.matcher(text);

@@ -36,7 +36,11 @@ public record TimeSpan(Duration toDuration) implements Comparable<TimeSpan> {
         toDuration = Duration.ofMillis(toDuration.toMillis());
     }
 
-    /** @throws IllegalArgumentException if the text has another form; the message says what is allowed */
+    /**
+     * Reads the written form, such as {@code 1h30m}.
+     *
+     * @throws IllegalArgumentException if the text has another form; the message says what is allowed
+     */
     @JsonCreator
     public static TimeSpan parse(String text) {
         Matcher matcher = FORMAT.matcher(text);

@@ -1,7 +1,6 @@
 package io.ngxagents.vertexai.api.client;
 
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
-import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -19,5 +18,8 @@ import io.ngxagents.vertexai.api.LabelNames;
 @Plural("vertexaiclients")
 @Singular("vertexaiclient")
 @ShortNames("vaic")
-@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
+@AdditionalPrinterColumn(
+        name = "Age",
+        jsonPath = ".metadata.creationTimestamp",
+        type = AdditionalPrinterColumn.Type.DATE)
 public class VertexAiClient extends CustomResource<VertexAiClientSpec, VertexAiClientStatus> implements Namespaced {}

@@ -49,12 +49,17 @@ public final class AnswerCache implements AutoCloseable {
         this.redis = redisSettings.map(settings -> new Redis(settings, timer, clock));
         this.generations = new Generations(redis, prefix + "generations", local::clear, clock);
         if (redis.isPresent()) {
-            timer.scheduleWithFixedDelay(
-                    generations::refresh,
-                    GENERATIONS_EVERY.toMillis(),
-                    GENERATIONS_EVERY.toMillis(),
-                    TimeUnit.MILLISECONDS);
+            refreshGenerations(timer);
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // Ends with the timer; a re-read that fails shows in areCurrent().
+    private void refreshGenerations(ScheduledExecutorService timer) {
+        timer.scheduleWithFixedDelay(
+                generations::refresh,
+                GENERATIONS_EVERY.toMillis(),
+                GENERATIONS_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /** Ends when Redis was tried once, successfully or not. */
@@ -94,6 +99,7 @@ public final class AnswerCache implements AutoCloseable {
     }
 
     /** Keeps an answer in Redis, unless it is too large. Packs it on the way, which takes time. */
+    @SuppressWarnings("FutureReturnValueIgnored") // Asking never fails, and an answer that is not kept is a miss.
     public void storeShared(CacheKey key, CachedAnswer answer) {
         long lifetime = Duration.between(clock.instant(), answer.expiresAt()).toMillis();
         if (answer.json().size() <= maxEntryBytes && lifetime > 0) {

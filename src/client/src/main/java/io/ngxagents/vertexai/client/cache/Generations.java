@@ -73,7 +73,8 @@ final class Generations {
         }
         numbers.forEach((tag, number) -> {
             if (remote.getOrDefault(tag, 0L) < number) {
-                write(tag, number);
+                // One that does not arrive is written again after the next re-read.
+                var ignored = write(tag, number);
             }
         });
     }

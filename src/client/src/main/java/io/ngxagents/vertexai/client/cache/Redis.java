@@ -75,6 +75,7 @@ final class Redis implements AutoCloseable {
     }
 
     /** Lettuce reconnects by itself, but only a connection that was there once. */
+    @SuppressWarnings("FutureReturnValueIgnored") // Failure is dealt with here; the next try ends with the timer.
     private void connect() {
         client.connectAsync(ByteArrayCodec.INSTANCE, uri).whenComplete((connected, thrown) -> {
             if (thrown == null) {
@@ -106,7 +107,7 @@ final class Redis implements AutoCloseable {
         }
         // Sent inside a future, so that a command that throws is a failure like any other.
         return CompletableFuture.completedFuture(current.async())
-                .thenCompose(command::apply)
+                .thenCompose(command)
                 .orTimeout(bound.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((answer, thrown) -> {
                     report(sent, thrown);
@@ -145,6 +146,7 @@ final class Redis implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for the end, which has a time limit of its own.
     public void close() {
         client.shutdownAsync(0, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .thenRun(() -> resources.shutdown(0, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));

@@ -27,8 +27,9 @@ public final class SingleFlight<K, V> {
         if (flying != null) {
             return new Part<>(flying.copy(), false);
         }
-        // Started inside a future, so that work that throws ends its flight as well.
-        CompletableFuture.completedFuture(key)
+        // Started inside a future, so that work that throws ends its flight as well. Both ends are passed on to
+        // those who share it.
+        var ignored = CompletableFuture.completedFuture(key)
                 .thenCompose(started -> work.get())
                 .whenComplete((value, thrown) -> {
                     flights.remove(key, mine);

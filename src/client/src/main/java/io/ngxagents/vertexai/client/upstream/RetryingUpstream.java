@@ -32,11 +32,7 @@ public final class RetryingUpstream implements Upstream {
     }
 
     private CompletableFuture<ModelAnswer> attempt(ModelCall call, Deadline deadline, int retries) {
-        return single.call(call, deadline)
-                .handle((answer, thrown) -> thrown == null
-                        ? CompletableFuture.completedFuture(answer)
-                        : next(call, deadline, retries, thrown))
-                .thenCompose(outcome -> outcome);
+        return single.call(call, deadline).exceptionallyCompose(thrown -> next(call, deadline, retries, thrown));
     }
 
     private CompletableFuture<ModelAnswer> next(ModelCall call, Deadline deadline, int retries, Throwable thrown) {
@@ -50,7 +46,8 @@ public final class RetryingUpstream implements Upstream {
             return CompletableFuture.failedFuture(failed.get().toFailure().toException());
         }
         CompletableFuture<Void> waited = new CompletableFuture<>();
-        timer.schedule(() -> waited.complete(null), delay.get().toNanos(), TimeUnit.NANOSECONDS);
+        // Never cancelled: the policy lets no wait outlast the deadline.
+        var ignored = timer.schedule(() -> waited.complete(null), delay.get().toNanos(), TimeUnit.NANOSECONDS);
         return waited.thenCompose(now -> attempt(call, deadline, retries + 1));
     }
 

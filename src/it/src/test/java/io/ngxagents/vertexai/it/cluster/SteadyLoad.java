@@ -33,7 +33,9 @@ final class SteadyLoad implements AutoCloseable {
         int senderCount = 8;
         long period = TimeUnit.SECONDS.toMicros(senderCount) / requestsPerSecond;
         for (int i = 0; i < senderCount; i++) {
-            senders.scheduleAtFixedRate(this::send, i * period / senderCount, period, TimeUnit.MICROSECONDS);
+            // Sends until the senders are shut down.
+            var ignored =
+                    senders.scheduleAtFixedRate(this::send, i * period / senderCount, period, TimeUnit.MICROSECONDS);
         }
     }
 

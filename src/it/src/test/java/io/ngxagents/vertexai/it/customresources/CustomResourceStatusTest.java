@@ -26,16 +26,6 @@ class CustomResourceStatusTest {
               version: v1.1
             """;
 
-    private static final String STATUS = """
-            apiVersion: vertexai.ngxagents.io/v1alpha1
-            kind: CanaryRelease
-            metadata:
-              name: chat
-            status:
-              conditions:
-              - {type: %s, status: "%s", reason: Tested, message: "", lastTransitionTime: "2026-01-01T00:00:00Z"}
-            """;
-
     @RegisterExtension
     static final KubernetesApiServer kubernetes = new KubernetesApiServer();
 
@@ -100,9 +90,18 @@ class CustomResourceStatusTest {
     }
 
     private static void applyStatus(String namespace, String manager, String type, String status) {
+        String yaml = """
+                apiVersion: vertexai.ngxagents.io/v1alpha1
+                kind: CanaryRelease
+                metadata:
+                  name: chat
+                status:
+                  conditions:
+                  - {type: %s, status: "%s", reason: Tested, message: "", lastTransitionTime: "2026-01-01T00:00:00Z"}
+                """.formatted(type, status);
         kubernetes
                 .admin()
-                .resource(Serialization.unmarshal(STATUS.formatted(type, status), GenericKubernetesResource.class))
+                .resource(Serialization.unmarshal(yaml, GenericKubernetesResource.class))
                 .inNamespace(namespace)
                 .subresource("status")
                 .patch(new PatchContext.Builder()

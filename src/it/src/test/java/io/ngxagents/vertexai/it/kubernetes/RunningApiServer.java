@@ -27,12 +27,6 @@ final class RunningApiServer implements AutoCloseable {
             - {level: Metadata}
             """;
 
-    /** kube-api-test has etcd listen on every interface; nobody but the API server needs it. */
-    private static final String ETCD_ON_LOOPBACK = """
-            #!/usr/bin/env bash
-            exec "%s" "${@//0.0.0.0/127.0.0.1}"
-            """;
-
     private static final String VERSION = "test";
 
     private final AtomicInteger namespaces = new AtomicInteger();
@@ -94,9 +88,16 @@ final class RunningApiServer implements AutoCloseable {
                     layout.resolve(program), programs.resolve(program).toRealPath());
         }
         Path etcd = Files.writeString(
-                layout.resolve("etcd"),
-                ETCD_ON_LOOPBACK.formatted(programs.resolve("etcd").toRealPath()));
+                layout.resolve("etcd"), onLoopback(programs.resolve("etcd").toRealPath()));
         Files.setPosixFilePermissions(etcd, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** kube-api-test has etcd listen on every interface; nobody but the API server needs it. */
+    private static String onLoopback(Path etcd) {
+        return """
+                #!/usr/bin/env bash
+                exec "%s" "${@//0.0.0.0/127.0.0.1}"
+                """.formatted(etcd);
     }
 
     static KubernetesClient clientWith(Path kubeconfig) {

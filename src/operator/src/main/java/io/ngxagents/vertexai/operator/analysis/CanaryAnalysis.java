@@ -23,7 +23,11 @@ public final class CanaryAnalysis {
         this.prometheus = prometheus;
     }
 
-    /** @param stepStartedAt when the canary got the weight of the current step */
+    /**
+     * Measures every check of a release; one that cannot be measured says why.
+     *
+     * @param stepStartedAt when the canary got the weight of the current step
+     */
     public Measurement measure(AnalysisSpec analysis, Subject canary, Instant stepStartedAt, Instant now) {
         if (analysis.checks().isEmpty()) {
             return new Measurement(List.of(), OptionalLong.empty());

@@ -25,7 +25,11 @@ public final class PrometheusClient {
     private final Duration timeout;
     private final AnswerReader reader = new AnswerReader();
 
-    /** @param timeout for the whole exchange, the body included */
+    /**
+     * Makes a client that waits only so long for an answer.
+     *
+     * @param timeout for the whole exchange, the body included
+     */
     public PrometheusClient(Duration timeout) {
         this.timeout = timeout;
         this.http = HttpClient.newBuilder()
@@ -34,7 +38,11 @@ public final class PrometheusClient {
                 .build();
     }
 
-    /** @param endpoint base URL of Prometheus, with or without a path and a slash at its end */
+    /**
+     * Asks for the value of an expression, and waits for the answer.
+     *
+     * @param endpoint base URL of Prometheus, with or without a path and a slash at its end
+     */
     public QueryResult query(URI endpoint, String promQl) {
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 http.sendAsync(request(endpoint, promQl), response -> new LimitedBody(MAX_BODY));

@@ -28,7 +28,11 @@ public final class EnvironmentReader {
         this.environment = environment;
     }
 
-    /** @throws InvalidConfigurationException if a variable has a value that it may not have */
+    /**
+     * Reads all variables before it refuses any, so that one start shows every mistake.
+     *
+     * @throws InvalidConfigurationException if a variable has a value that it may not have
+     */
     public static OperatorConfiguration read(Map<String, String> environment) {
         EnvironmentReader reader = new EnvironmentReader(environment);
         OperatorConfiguration configuration = reader.configuration();

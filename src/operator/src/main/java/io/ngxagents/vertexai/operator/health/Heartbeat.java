@@ -60,7 +60,8 @@ public class Heartbeat {
 
     void start(@Observes StartupEvent startup) {
         if (configuration.heartbeat()) {
-            scheduler.scheduleWithFixedDelay(this::beat, 0, PERIOD.toSeconds(), TimeUnit.SECONDS);
+            // Beats until the scheduler is shut down.
+            var ignored = scheduler.scheduleWithFixedDelay(this::beat, 0, PERIOD.toSeconds(), TimeUnit.SECONDS);
         }
     }
 

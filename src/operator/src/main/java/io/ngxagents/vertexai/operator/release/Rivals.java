@@ -13,7 +13,7 @@ import java.util.Optional;
 record Rivals(Optional<String> newer, Optional<String> older) {
     private static final Comparator<CanaryRelease> BY_AGE = Comparator.comparing(
                     (CanaryRelease release) -> release.getMetadata().getCreationTimestamp())
-            .thenComparing(Rivals::rank)
+            .thenComparingInt(Rivals::rank)
             .thenComparing(release -> release.getMetadata().getName());
 
     static Rivals of(CanaryRelease release, Collection<CanaryRelease> ofSameClient) {

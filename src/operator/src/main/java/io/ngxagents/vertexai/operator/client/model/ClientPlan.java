@@ -53,7 +53,7 @@ public record ClientPlan(
         return ownRedis(client, release);
     }
 
-    /** @see #ownRedis() */
+    /** The same as {@link #ownRedis()}, for a client that has no plan yet. */
     public static Optional<RedisSpec> ownRedis(VertexAiClient client, Optional<ActiveRelease> release) {
         return Stream.concat(Stream.of(client.getSpec().cache()), release.flatMap(ActiveRelease::cache).stream())
                 .map(cache -> cache.redis())

@@ -12,7 +12,11 @@ public final class RestrictedPod {
 
     private RestrictedPod() {}
 
-    /** @param user numeric user and group, not 0 */
+    /**
+     * What holds for the whole pod: not root, and volumes that its group may write.
+     *
+     * @param user numeric user and group, not 0
+     */
     public static PodSecurityContext podSecurity(long user) {
         return new PodSecurityContextBuilder()
                 .withRunAsNonRoot(true)

@@ -22,7 +22,11 @@ public class ReferenceReader {
         this.kubernetes = kubernetes;
     }
 
-    /** @param namespace the client's own; a reference never leaves it */
+    /**
+     * Reads what a spec refers to; what is missing there becomes a problem in the result.
+     *
+     * @param namespace the client's own; a reference never leaves it
+     */
     public References read(String namespace, VertexAiClientSpec spec) {
         List<String> contents = new ArrayList<>();
         Optional<Problem> credentials = credentials(namespace, spec.vertex().credentials(), contents);

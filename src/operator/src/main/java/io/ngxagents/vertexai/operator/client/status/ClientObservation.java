@@ -39,12 +39,12 @@ public record ClientObservation(
     public boolean isSettled() {
         boolean redisSettled = redis.isEmpty() || redisReady();
         return refused.isPresent()
-                || blockers().isEmpty()
+                || (blockers().isEmpty()
                         && redisSettled
                         && rollout()
                                 .filter(counts ->
                                         counts.isComplete() || counts.stuck().isPresent())
-                                .isPresent();
+                                .isPresent());
     }
 
     /** Whether the own Redis takes connections. */

@@ -52,7 +52,7 @@ public record Rollout(
     private static boolean isObserved(Deployment deployment, DeploymentStatus status) {
         Long generation = deployment.getMetadata().getGeneration();
         return generation == null
-                || status.getObservedGeneration() != null && status.getObservedGeneration() >= generation;
+                || (status.getObservedGeneration() != null && status.getObservedGeneration() >= generation);
     }
 
     private static Optional<String> condition(DeploymentStatus status, String type, String value) {

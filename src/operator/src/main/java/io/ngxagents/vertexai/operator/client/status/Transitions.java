@@ -24,7 +24,11 @@ public final class Transitions {
     /** One event to record. */
     public record Transition(EventType type, String reason, String note) {}
 
-    /** @param before empty on the first visit */
+    /**
+     * The events that a new status is worth.
+     *
+     * @param before empty on the first visit
+     */
     public static List<Transition> between(Optional<VertexAiClientStatus> before, VertexAiClientStatus after) {
         Transitions transitions =
                 new Transitions(before.map(VertexAiClientStatus::conditions).orElse(List.of()), after.conditions());

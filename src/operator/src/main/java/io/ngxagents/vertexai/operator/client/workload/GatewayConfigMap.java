@@ -32,6 +32,8 @@ public final class GatewayConfigMap {
     private GatewayConfigMap() {}
 
     /**
+     * The ConfigMap that one track of a client reads.
+     *
      * @param client client that owns it
      * @param effective wish of one track: the client's own, or the client's with a release's overrides
      */

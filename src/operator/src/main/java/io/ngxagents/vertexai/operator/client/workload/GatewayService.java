@@ -13,7 +13,11 @@ import java.util.Optional;
 public final class GatewayService {
     private GatewayService() {}
 
-    /** @param selectedTrack the one track that answers; empty lets both answer, by their number of pods */
+    /**
+     * The client's Service, selecting the tracks that are to answer.
+     *
+     * @param selectedTrack the one track that answers; empty lets both answer, by their number of pods
+     */
     public static Service desired(VertexAiClient client, Optional<Track> selectedTrack) {
         ClientNames names = ClientNames.of(client);
         ClientLabels labels = new ClientLabels(names);
