@@ -15,7 +15,7 @@ public record CacheSpec(
         @Size(max = 20)
         @JsonPropertyDescription(
                 "Time to live by query class. A class that is not listed keeps its default: deterministic 24h,"
-                        + " generation 1h, embedding 7d, tokens 7d.")
+                        + " generation 1h, embedding 7d, tokens 24h.")
         List<CachePolicy> policies,
 
         @Default("{}") CompressionSpec compression,

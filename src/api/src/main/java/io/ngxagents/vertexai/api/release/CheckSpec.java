@@ -44,8 +44,8 @@ public record CheckSpec(
 
         @Required
         @JsonPropertyDescription(
-                "ErrorRate (share, 0 to 1), LatencyP95 and LatencyP99 (seconds; of cache misses while there are enough), CacheHitRate"
-                        + " (share), CostPerRequest (US dollars), TokensPerRequest, or Query.")
+                "ErrorRate (share, 0 to 1), LatencyP95 and LatencyP99 (seconds; of cache misses while there are"
+                        + " enough), CacheHitRate (share), CostPerRequest (US dollars), TokensPerRequest, or Query.")
         CheckType type,
 
         @Size(min = 1, max = 2000)

@@ -21,7 +21,7 @@ public final class Chart {
     static final String RELEASE = "vertex-ai-operator";
 
     /** As in Chart.yaml. */
-    private static final String OLDEST_KUBERNETES = "1.29.0";
+    private static final String OLDEST_KUBERNETES = "1.30.0";
 
     private static final String FOLDER = "helm/vertex-ai-operator";
 
