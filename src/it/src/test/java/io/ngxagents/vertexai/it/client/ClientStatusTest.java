@@ -94,7 +94,11 @@ class ClientStatusTest {
                         "workloadIdentity: {serviceAccountName: google-bound}"));
         namespace.awaitCondition("bound", "Ready", "Ready=False ServiceAccountNotFound: ServiceAccount 'google-bound'");
 
-        namespace.apply("{apiVersion: v1, kind: ServiceAccount, metadata: {name: google-bound}}");
+        namespace.apply("""
+                apiVersion: v1
+                kind: ServiceAccount
+                metadata: {name: google-bound}
+                """);
 
         Deployment deployment = namespace.awaitDeployment("bound");
         assertThat(deployment.getSpec().getTemplate().getSpec().getServiceAccountName())
