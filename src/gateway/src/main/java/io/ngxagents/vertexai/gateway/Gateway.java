@@ -37,6 +37,9 @@ import java.util.function.Supplier;
 public final class Gateway {
     private static final Logger LOG = System.getLogger(Gateway.class.getName());
 
+    /** Far more than listening and closing take. */
+    private static final Duration OWN_WORK = Duration.ofSeconds(30);
+
     private final GatewaySettings settings;
     private final Vertx vertx = Vertx.vertx(new VertxOptions()
             .setFileSystemOptions(
@@ -87,6 +90,7 @@ public final class Gateway {
                     opened,
                     metrics,
                     settings.identity().version(),
+                    requestTimeout(),
                     readiness::isDraining);
             servers.add(made);
             return made;
@@ -127,7 +131,7 @@ public final class Gateway {
         vertx.setTimer(Math.max(1, notice.toMillis()), elapsed -> noticed.complete(null));
         noticed.join();
         if (deployment != null) {
-            await(vertx.undeploy(deployment));
+            await(vertx.undeploy(deployment), requestTimeout().plus(OWN_WORK));
         }
         if (client.isDone()) {
             client.join().close();
@@ -136,10 +140,18 @@ public final class Gateway {
         LOG.log(Level.INFO, "ended");
     }
 
+    private Duration requestTimeout() {
+        return settings.configuration().upstream().requestTimeout().toDuration();
+    }
+
     private static <T> T await(Future<T> future) {
+        return await(future, OWN_WORK);
+    }
+
+    private static <T> T await(Future<T> future, Duration limit) {
         return future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
+                .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 

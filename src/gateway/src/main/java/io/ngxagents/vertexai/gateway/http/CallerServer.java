@@ -16,6 +16,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -26,18 +27,22 @@ public final class CallerServer extends VerticleBase {
     static final int LARGEST_BODY = 20 * 1024 * 1024;
 
     private static final int LARGEST_HEADERS = 16 * 1024;
-    private static final int IDLE_SECONDS = 120;
-    private static final int SECONDS_TO_FINISH = 6;
+    private static final Duration IDLE = Duration.ofSeconds(120);
+
+    /** Beyond the slowest answer: what it takes to write it. */
+    private static final Duration MARGIN = Duration.ofSeconds(2);
 
     private final HttpServerOptions options;
     private final CachedVertexAi client;
     private final ClientMetrics metrics;
     private final String version;
+    private final Duration slowestAnswer;
     private final BooleanSupplier draining;
     private HttpServer server;
 
     /**
      * @param version told to callers in {@code x-vertexai-version}
+     * @param requestTimeout within which every request has its answer; at the end, those in flight get that long
      * @param draining whether callers should look for another connection
      */
     public CallerServer(
@@ -46,12 +51,16 @@ public final class CallerServer extends VerticleBase {
             CachedVertexAi client,
             ClientMetrics metrics,
             String version,
+            Duration requestTimeout,
             BooleanSupplier draining) {
+        this.slowestAnswer = requestTimeout.plus(MARGIN);
+        // A call that waits for its answer is not idle.
+        Duration idle = slowestAnswer.compareTo(IDLE) > 0 ? slowestAnswer : IDLE;
         this.options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
                 .setMaxHeaderSize(LARGEST_HEADERS)
-                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeout((int) idle.toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         this.client = client;
         this.metrics = metrics;
@@ -75,7 +84,7 @@ public final class CallerServer extends VerticleBase {
     /** Takes no more connections; ends when the requests in flight have their answers, or after six seconds. */
     @Override
     public Future<?> stop() {
-        return server.shutdown(SECONDS_TO_FINISH, TimeUnit.SECONDS);
+        return server.shutdown(slowestAnswer.toSeconds(), TimeUnit.SECONDS);
     }
 
     private Router router() {
