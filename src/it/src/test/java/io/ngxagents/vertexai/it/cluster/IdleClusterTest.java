@@ -37,6 +37,7 @@ class IdleClusterTest {
 
         Eventually.pause(WATCHED);
 
+        System.out.println(new OperatorFootprint(cluster, new OperatorPods(cluster)).describe());
         assertThat(new AuditLog(cluster.auditLog())
                         .writes(LocalCluster.OPERATOR_NAMESPACE, "vertex-ai-operator", begin).stream()
                                 // Proofs of life, not work: the leader's lease and the heartbeat.

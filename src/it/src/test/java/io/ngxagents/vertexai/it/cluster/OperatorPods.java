@@ -7,21 +7,25 @@ record OperatorPods(LocalCluster cluster) {
 
     /** Ends the leader by SIGKILL. Its container starts anew, or the other pod takes over, whichever comes first. */
     void killLeader() {
-        String leader = cluster.kubernetes()
+        Pod pod = cluster.kubernetes()
+                .pods()
+                .inNamespace(LocalCluster.OPERATOR_NAMESPACE)
+                .withName(leader())
+                .require();
+        pod.getStatus().getContainerStatuses().stream()
+                .filter(container -> container.getState().getRunning() != null)
+                .map(container -> container.getContainerID().replace("containerd://", ""))
+                .forEach(cluster::killContainer);
+    }
+
+    /** Name of the pod that leads. */
+    String leader() {
+        return cluster.kubernetes()
                 .leases()
                 .inNamespace(LocalCluster.OPERATOR_NAMESPACE)
                 .withName("vertex-ai-operator")
                 .require()
                 .getSpec()
                 .getHolderIdentity();
-        Pod pod = cluster.kubernetes()
-                .pods()
-                .inNamespace(LocalCluster.OPERATOR_NAMESPACE)
-                .withName(leader)
-                .require();
-        pod.getStatus().getContainerStatuses().stream()
-                .filter(container -> container.getState().getRunning() != null)
-                .map(container -> container.getContainerID().replace("containerd://", ""))
-                .forEach(cluster::killContainer);
     }
 }
