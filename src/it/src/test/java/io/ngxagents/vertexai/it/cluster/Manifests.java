@@ -39,6 +39,7 @@ final class Manifests {
                 """.formatted(secret));
     }
 
+    /** The bound on latency is wide: two cores that start eight JVMs at once are slow, and that is not the version's fault. */
     static String release(String name, String client, String version, String soak) {
         return """
                 apiVersion: vertexai.ngxagents.io/v1alpha1
@@ -55,6 +56,9 @@ final class Manifests {
                   analysis:
                     interval: 2s
                     minSamples: 30
+                    checks:
+                    - {name: error-rate, type: ErrorRate, max: 0.05}
+                    - {name: latency-p95, type: LatencyP95, max: 10}
                 """.formatted(name, client, version, soak, soak);
     }
 }
