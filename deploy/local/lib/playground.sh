@@ -21,9 +21,19 @@ require_build_tools() {
 }
 
 build_jars() {
+  local built=$root/target/playground.sha256
+  [[ $(cat "$built" 2>/dev/null) != "$(fingerprint_of_jars)" ]] || return 0
   require_build_tools
   (cd "$root" && quietly "building the jars" nice mvn -q -B package -P playground) ||
     die "the build failed; see the lines above, or run: mvn package -P playground"
+  mkdir -p "$root/target"
+  fingerprint_of_jars >"$built"
+}
+
+# Of the sources together with the jars that came of them: either may have changed since the last time.
+fingerprint_of_jars() {
+  (cd "$root" && find pom.xml src/*/pom.xml src/*/src/main src/*/target/app/*.jar src/operator/target/quarkus-app/app \
+    -type f -print0 2>/dev/null | sort -z | xargs -0 sha256sum | sha256sum)
 }
 
 start_cluster() {
