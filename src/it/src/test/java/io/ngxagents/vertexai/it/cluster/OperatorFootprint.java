@@ -13,8 +13,7 @@ record OperatorFootprint(LocalCluster cluster, OperatorPods operator) {
     /** A few lines for the log of a run; {@code docs/benchmarks.md} quotes them. */
     String describe() {
         String leader = operator.leader();
-        String usage = cluster.kubectl(
-                "-n", LocalCluster.OPERATOR_NAMESPACE, "top", "pod", leader, "--no-headers");
+        String usage = cluster.kubectl("-n", LocalCluster.OPERATOR_NAMESPACE, "top", "pod", leader, "--no-headers");
         List<String> metrics = cluster.kubectl(
                         "get",
                         "--raw",
