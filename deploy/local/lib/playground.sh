@@ -6,6 +6,7 @@ client=chat
 root=$(cd "$local_folder/../.." && pwd)
 context=''   # of a cluster that the user already has; empty: the local one
 registry=''  # where the images are, with --context
+rebuilt=''   # yes when this run made new jars
 simulator_settings=/api/v1/namespaces/vertex-ai-simulator/services/simulator:admin/proxy/settings
 
 kubectl() { command kubectl ${context:+--context "$context"} "$@"; }
@@ -26,6 +27,7 @@ build_jars() {
   require_build_tools
   (cd "$root" && quietly "building the jars" nice mvn -q -B package -P playground) ||
     die "the build failed; see the lines above, or run: mvn package -P playground"
+  rebuilt=yes
   mkdir -p "$root/target"
   fingerprint_of_jars >"$built"
 }
@@ -72,7 +74,7 @@ install_surroundings() {
   manifest simulator.yaml | kubectl apply -f - >/dev/null
 }
 
-# Pods of the same tag would keep the image of an earlier build, so they are restarted.
+# Pods of the same tag would keep the image of an earlier build, so they are restarted after a new one.
 install_operator() {
   local values=(--values "$local_folder/values.yaml") known=''
   if [[ $registry ]]; then
@@ -84,7 +86,7 @@ install_operator() {
   quietly "installing the operator" helm upgrade --install vertex-ai-operator "$root/helm/vertex-ai-operator" \
     -n vertex-ai-operator --create-namespace "${values[@]}" --wait --timeout 3m ||
     die "the operator did not become ready; see: kubectl -n vertex-ai-operator get pods,events"
-  [[ -z $known ]] || restart
+  [[ -z $known || -z $rebuilt ]] || restart
 }
 
 restart() {
