@@ -4,17 +4,20 @@ import io.ngxagents.vertexai.client.cache.AnswerCache;
 import io.ngxagents.vertexai.client.cache.CacheKey;
 import io.ngxagents.vertexai.client.cache.CachedAnswer;
 import io.ngxagents.vertexai.client.cache.InvalidationScope;
-import io.ngxagents.vertexai.client.cache.QueryClass;
 import io.ngxagents.vertexai.client.cache.SingleFlight;
 import io.ngxagents.vertexai.client.cache.TimeToLive;
 import io.ngxagents.vertexai.client.call.CacheOutcome;
 import io.ngxagents.vertexai.client.call.CacheUse;
 import io.ngxagents.vertexai.client.call.CallFailure;
+import io.ngxagents.vertexai.client.call.CallOptions;
 import io.ngxagents.vertexai.client.call.FailedCallException;
 import io.ngxagents.vertexai.client.call.ModelAnswer;
 import io.ngxagents.vertexai.client.call.ModelCall;
+import io.ngxagents.vertexai.client.call.QueryClass;
 import io.ngxagents.vertexai.client.call.ServedAnswer;
+import io.ngxagents.vertexai.client.call.ServedStream;
 import io.ngxagents.vertexai.client.metrics.ClientMetrics;
+import io.ngxagents.vertexai.client.redis.Redis;
 import io.ngxagents.vertexai.client.upstream.Deadline;
 import io.ngxagents.vertexai.client.upstream.Upstream;
 import java.lang.System.Logger;
@@ -41,6 +44,7 @@ public final class CachedVertexAi implements AutoCloseable {
     private final Upstream upstream;
     private final Duration requestTimeout;
     private final ClientMetrics metrics;
+    private final Optional<Redis> redis;
     private final Threads threads;
     private final Clock clock;
     private final SingleFlight<CacheKey, ServedAnswer> flights = new SingleFlight<>();
@@ -52,6 +56,7 @@ public final class CachedVertexAi implements AutoCloseable {
             Upstream upstream,
             Duration requestTimeout,
             ClientMetrics metrics,
+            Optional<Redis> redis,
             Threads threads,
             Clock clock) {
         this.models = models;
@@ -60,6 +65,7 @@ public final class CachedVertexAi implements AutoCloseable {
         this.upstream = upstream;
         this.requestTimeout = requestTimeout;
         this.metrics = metrics;
+        this.redis = redis;
         this.threads = threads;
         this.clock = clock;
     }
@@ -76,10 +82,11 @@ public final class CachedVertexAi implements AutoCloseable {
      * Answers a call.
      *
      * @param requested with the model's name or an alias of it
-     * @param use what the cache may do with it
+     * @param options what the caller wants for it
      * @return an answer, or a {@link FailedCallException}, within the request timeout
      */
-    public CompletableFuture<ServedAnswer> call(ModelCall requested, CacheUse use) {
+    public CompletableFuture<ServedAnswer> call(ModelCall requested, CallOptions options) {
+        CacheUse use = options.use();
         ModelCall call;
         try {
             call = requested.withModel(models.resolve(requested.model()));
@@ -100,6 +107,25 @@ public final class CachedVertexAi implements AutoCloseable {
             measurement.failed(failure, reads ? CacheOutcome.MISS : CacheOutcome.BYPASS);
             throw failure.toException();
         });
+    }
+
+    /**
+     * Answers a call in parts.
+     *
+     * @param requested an operation that streams, with the model's name or an alias of it
+     * @param options what the caller wants for it
+     * @return ends when the first part is there; a {@link FailedCallException} instead if there will be none
+     */
+    public CompletableFuture<ServedStream> stream(ModelCall requested, CallOptions options) {
+        ModelCall call;
+        try {
+            call = requested.withModel(models.resolve(requested.model()));
+        } catch (FailedCallException e) {
+            metrics.rejected(e.failure().type());
+            return CompletableFuture.failedFuture(e);
+        }
+        return upstream.stream(call, Deadline.after(requestTimeout))
+                .thenApply(parts -> new ServedStream(parts, CacheOutcome.BYPASS, Duration.ZERO));
     }
 
     private CompletableFuture<ServedAnswer> find(Asked asked) {
@@ -178,7 +204,7 @@ public final class CachedVertexAi implements AutoCloseable {
     @Override
     public void close() {
         upstream.close();
-        cache.close();
+        redis.ifPresent(Redis::close);
         threads.close();
     }
 }

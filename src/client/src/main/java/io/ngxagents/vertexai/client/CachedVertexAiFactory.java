@@ -1,16 +1,18 @@
 package io.ngxagents.vertexai.client;
 
 import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
+import io.ngxagents.vertexai.api.gateway.CachePolicyConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
 import io.ngxagents.vertexai.client.cache.AnswerCache;
 import io.ngxagents.vertexai.client.cache.Envelope;
 import io.ngxagents.vertexai.client.cache.LocalCache;
-import io.ngxagents.vertexai.client.cache.QueryClass;
-import io.ngxagents.vertexai.client.cache.RedisSettings;
 import io.ngxagents.vertexai.client.cache.TimeToLive;
+import io.ngxagents.vertexai.client.call.QueryClass;
 import io.ngxagents.vertexai.client.metrics.ClientIdentity;
 import io.ngxagents.vertexai.client.metrics.ClientMetrics;
+import io.ngxagents.vertexai.client.redis.Redis;
+import io.ngxagents.vertexai.client.redis.RedisSettings;
 import io.ngxagents.vertexai.client.upstream.BoundedUpstream;
 import io.ngxagents.vertexai.client.upstream.RetryPolicy;
 import io.ngxagents.vertexai.client.upstream.RetryingUpstream;
@@ -20,11 +22,11 @@ import io.ngxagents.vertexai.client.upstream.VertexUpstream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Puts a {@link CachedVertexAi} together.
@@ -39,13 +41,15 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
      * Opens the way to Vertex AI and starts to connect to Redis. Blocks for a second or two, while Google's library loads.
      *
      * @param configuration already checked
-     * @param redis the shared level; empty for none
+     * @param redisSettings the shared level; empty for none
      * @throws IOException if there are no credentials where the environment says they are
      */
-    public CachedVertexAi open(GatewayConfiguration configuration, Optional<RedisSettings> redis) throws IOException {
+    public CachedVertexAi open(GatewayConfiguration configuration, Optional<RedisSettings> redisSettings)
+            throws IOException {
         UpstreamConfiguration upstream = configuration.upstream();
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         Threads threads = new Threads();
+        Optional<Redis> redis = redisSettings.map(settings -> new Redis(settings, threads.timer(), clock));
         return new CachedVertexAi(
                 new ModelNames(upstream.models(), upstream.aliases()),
                 cache(configuration.cache(), redis, threads),
@@ -53,11 +57,12 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
                 upstream(configuration, random, threads),
                 upstream.requestTimeout().toDuration(),
                 metrics,
+                redis,
                 threads,
                 clock);
     }
 
-    private AnswerCache cache(CacheConfiguration cache, Optional<RedisSettings> redis, Threads threads) {
+    private AnswerCache cache(CacheConfiguration cache, Optional<Redis> redis, Threads threads) {
         return new AnswerCache(
                 new LocalCache(cache.localMaxBytes(), clock),
                 new Envelope(cache.compression(), cache.compressionMinBytes(), cache.maxEntryBytes()),
@@ -69,10 +74,12 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
     }
 
     private static Map<QueryClass, Duration> timeToLive(CacheConfiguration cache) {
-        Map<QueryClass, Duration> configured = new EnumMap<>(QueryClass.class);
-        cache.timeToLive().forEach((label, span) -> QueryClass.ofLabel(label)
-                .ifPresent(queryClass -> configured.put(queryClass, span.toDuration())));
-        return configured;
+        Map<String, Duration> configured = cache.policies().stream()
+                .collect(Collectors.toMap(CachePolicyConfiguration::queryClass, each -> each.timeToLive()
+                        .toDuration()));
+        return QueryClass.BUILT_IN.stream()
+                .filter(each -> configured.containsKey(each.label()))
+                .collect(Collectors.toMap(each -> each, each -> configured.get(each.label())));
     }
 
     private Upstream upstream(GatewayConfiguration configuration, RandomGenerator random, Threads threads)

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
 import io.ngxagents.vertexai.client.cache.InvalidationScope;
-import io.ngxagents.vertexai.client.cache.QueryClass;
 import io.ngxagents.vertexai.client.call.CacheUse;
+import io.ngxagents.vertexai.client.call.QueryClass;
 import io.ngxagents.vertexai.client.call.ServedAnswer;
 import io.ngxagents.vertexai.simulator.Listen;
 import io.ngxagents.vertexai.simulator.Simulator;

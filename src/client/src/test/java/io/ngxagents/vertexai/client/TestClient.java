@@ -13,10 +13,10 @@ import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
 import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
 import io.ngxagents.vertexai.client.cache.InvalidationScope;
-import io.ngxagents.vertexai.client.cache.RedisSettings;
 import io.ngxagents.vertexai.client.call.CacheOutcome;
 import io.ngxagents.vertexai.client.call.CacheUse;
 import io.ngxagents.vertexai.client.call.CallFailure;
+import io.ngxagents.vertexai.client.call.CallOptions;
 import io.ngxagents.vertexai.client.call.FailedCallException;
 import io.ngxagents.vertexai.client.call.ModelCall;
 import io.ngxagents.vertexai.client.call.Operation;
@@ -24,6 +24,7 @@ import io.ngxagents.vertexai.client.call.ServedAnswer;
 import io.ngxagents.vertexai.client.cost.PriceTable;
 import io.ngxagents.vertexai.client.metrics.ClientIdentity;
 import io.ngxagents.vertexai.client.metrics.ClientMetrics;
+import io.ngxagents.vertexai.client.redis.RedisSettings;
 import io.ngxagents.vertexai.simulator.Simulator;
 import java.io.IOException;
 import java.time.Clock;
@@ -64,14 +65,17 @@ final class TestClient implements AutoCloseable {
                 new UpstreamConfiguration(
                         "project",
                         "us-central1",
+                        List.of(),
                         "127.0.0.1:" + simulator.port(),
                         true,
                         true,
                         List.of(MODEL),
                         Map.of("fast", MODEL),
-                        TimeSpan.parse(requestTimeout)),
-                new CacheConfiguration(null, 1 << 20, Map.of(), CompressionAlgorithm.ZSTD, 64, 1 << 20),
-                new LimitsConfiguration(maxInFlight));
+                        Map.of(),
+                        TimeSpan.parse(requestTimeout),
+                        null),
+                new CacheConfiguration(null, 1 << 20, List.of(), null, CompressionAlgorithm.ZSTD, 64, 1 << 20),
+                new LimitsConfiguration(maxInFlight, 0, null, null, null));
         ClientIdentity identity = new ClientIdentity("namespace", "client", Track.STABLE, "v1");
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         ClientMetrics metrics =
@@ -97,11 +101,11 @@ final class TestClient implements AutoCloseable {
     }
 
     ServedAnswer askBody(String body) {
-        return client.call(call(MODEL, body), CacheUse.FULL).join();
+        return client.call(call(MODEL, body), CallOptions.DEFAULT).join();
     }
 
     CompletableFuture<ServedAnswer> begin(String prompt, CacheUse use) {
-        return client.call(call(MODEL, body(prompt)), use);
+        return client.call(call(MODEL, body(prompt)), CallOptions.of(use));
     }
 
     /** Asks until the answer comes from there. */
@@ -116,11 +120,12 @@ final class TestClient implements AutoCloseable {
     }
 
     CallFailure failureOfBody(String body) {
-        return failureIn(client.call(call(MODEL, body), CacheUse.FULL)).orElseThrow();
+        return failureIn(client.call(call(MODEL, body), CallOptions.DEFAULT)).orElseThrow();
     }
 
     CallFailure failureOfModel(String model) {
-        return failureIn(client.call(call(model, body("hello")), CacheUse.FULL)).orElseThrow();
+        return failureIn(client.call(call(model, body("hello")), CallOptions.DEFAULT))
+                .orElseThrow();
     }
 
     static Optional<Integer> statusOf(CompletableFuture<ServedAnswer> answer) {

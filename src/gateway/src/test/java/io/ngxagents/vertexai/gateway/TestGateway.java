@@ -7,8 +7,8 @@ import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
 import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
-import io.ngxagents.vertexai.client.cache.RedisSettings;
 import io.ngxagents.vertexai.client.metrics.ClientIdentity;
+import io.ngxagents.vertexai.client.redis.RedisSettings;
 import io.ngxagents.vertexai.gateway.configuration.GatewaySettings;
 import io.ngxagents.vertexai.simulator.Simulator;
 import java.io.IOException;
@@ -50,14 +50,17 @@ final class TestGateway implements AutoCloseable {
                 new UpstreamConfiguration(
                         "project",
                         "us-central1",
+                        List.of(),
                         "127.0.0.1:" + simulator.port(),
                         true,
                         true,
                         List.of(MODEL),
                         Map.of("fast", MODEL),
-                        TimeSpan.parse("10s")),
-                new CacheConfiguration(redisUrl, 1 << 20, Map.of(), CompressionAlgorithm.ZSTD, 64, 1 << 20),
-                new LimitsConfiguration(MAX_IN_FLIGHT));
+                        Map.of(),
+                        TimeSpan.parse("10s"),
+                        null),
+                new CacheConfiguration(redisUrl, 1 << 20, List.of(), null, CompressionAlgorithm.ZSTD, 64, 1 << 20),
+                new LimitsConfiguration(MAX_IN_FLIGHT, 0, null, null, null));
         return new TestGateway(Gateway.start(new GatewaySettings(
                 new ClientIdentity("namespace", "chat", Track.STABLE, "v1.2"),
                 configuration,

@@ -1,8 +1,16 @@
 package io.ngxagents.vertexai.api.gateway;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
- * What one pod may use.
+ * What may be used. Cache hits use nothing of it.
  *
- * @param maxInFlight upstream calls at the same time
+ * @param maxInFlight upstream calls of one pod at the same time
+ * @param maxQueued calls of one pod that may wait for a place; more are refused at once
+ * @param tokensPerMinute over all pods of the client; null for no bound
+ * @param requestsPerMinute upstream calls over all pods of the client; null for no bound
+ * @param dailyCostUsd US dollars a day (UTC) over all pods of the client; null for no bound
  */
-public record LimitsConfiguration(int maxInFlight) {}
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LimitsConfiguration(
+        int maxInFlight, int maxQueued, Long tokensPerMinute, Long requestsPerMinute, Double dailyCostUsd) {}

@@ -2,6 +2,8 @@ package io.ngxagents.vertexai.client.cache;
 
 import io.lettuce.core.SetArgs;
 import io.ngxagents.vertexai.client.call.ModelCall;
+import io.ngxagents.vertexai.client.call.QueryClass;
+import io.ngxagents.vertexai.client.redis.Redis;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * The two levels as one: this process's memory in front of Redis. Redis is optional at every moment; without it there are
  * fewer hits, and nothing else.
  */
-public final class AnswerCache implements AutoCloseable {
+public final class AnswerCache {
     private static final Duration GENERATIONS_EVERY = Duration.ofMillis(500);
 
     private final LocalCache local;
@@ -30,15 +32,15 @@ public final class AnswerCache implements AutoCloseable {
      * @param envelope how answers lie in Redis
      * @param maxEntryBytes larger answers are not kept, in either level
      * @param namespace whose answers these are; other namespaces in the same Redis are never seen
-     * @param redisSettings the shared level; empty for none
-     * @param timer for re-reading generations and for reconnecting; not closed here
+     * @param redis the shared level; empty for none; not closed here
+     * @param timer for re-reading generations; not closed here
      */
     public AnswerCache(
             LocalCache local,
             Envelope envelope,
             long maxEntryBytes,
             String namespace,
-            Optional<RedisSettings> redisSettings,
+            Optional<Redis> redis,
             ScheduledExecutorService timer,
             Clock clock) {
         this.local = local;
@@ -46,7 +48,7 @@ public final class AnswerCache implements AutoCloseable {
         this.maxEntryBytes = maxEntryBytes;
         this.prefix = "vertex-ai:" + namespace + ":";
         this.clock = clock;
-        this.redis = redisSettings.map(settings -> new Redis(settings, timer, clock));
+        this.redis = redis;
         this.generations = new Generations(redis, prefix + "generations", local::clear, clock);
         if (redis.isPresent()) {
             refreshGenerations(timer);
@@ -119,10 +121,5 @@ public final class AnswerCache implements AutoCloseable {
 
     private byte[] name(CacheKey key) {
         return (prefix + key.hex()).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    @Override
-    public void close() {
-        redis.ifPresent(Redis::close);
     }
 }

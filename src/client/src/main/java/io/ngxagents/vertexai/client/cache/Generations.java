@@ -1,5 +1,7 @@
 package io.ngxagents.vertexai.client.cache;
 
+import io.ngxagents.vertexai.client.call.QueryClass;
+import io.ngxagents.vertexai.client.redis.Redis;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;

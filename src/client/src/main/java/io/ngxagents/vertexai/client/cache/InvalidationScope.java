@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.client.cache;
 
+import io.ngxagents.vertexai.client.call.QueryClass;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,8 @@
 package io.ngxagents.vertexai.client.cache;
 
+import io.ngxagents.vertexai.client.call.QueryClass;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -12,7 +13,7 @@ import java.util.random.RandomGenerator;
 public final class TimeToLive {
     private static final double SPREAD = 0.1;
 
-    private final Map<QueryClass, Duration> byClass = new EnumMap<>(QueryClass.class);
+    private final Map<QueryClass, Duration> byClass = new HashMap<>();
     private final RandomGenerator random;
 
     /**
@@ -21,7 +22,7 @@ public final class TimeToLive {
      */
     public TimeToLive(Map<QueryClass, Duration> configured, RandomGenerator random) {
         this.random = random;
-        for (QueryClass each : QueryClass.values()) {
+        for (QueryClass each : QueryClass.BUILT_IN) {
             byClass.put(each, configured.getOrDefault(each, each.defaultTimeToLive()));
         }
     }

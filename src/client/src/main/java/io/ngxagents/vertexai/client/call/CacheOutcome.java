@@ -5,6 +5,8 @@ public enum CacheOutcome {
     /** From this process: its local level, or an answer that another caller was already waiting for. */
     HIT_LOCAL("hit-local", "hit"),
     HIT_REDIS("hit-redis", "hit"),
+    /** From the cache, though its time to live has passed: a new answer is on its way, or the upstream fails. */
+    STALE("stale", "stale"),
     /** From the upstream, after the cache had nothing. */
     MISS("miss", "miss"),
     /** From the upstream, without asking the cache. */
@@ -28,7 +30,8 @@ public enum CacheOutcome {
         return label;
     }
 
+    /** Whether the answer came from the cache. */
     public boolean isHit() {
-        return this == HIT_LOCAL || this == HIT_REDIS;
+        return this == HIT_LOCAL || this == HIT_REDIS || this == STALE;
     }
 }

@@ -6,7 +6,12 @@ import java.util.Optional;
 /** What can be asked of a model; named as in Vertex AI's REST paths. */
 public enum Operation {
     GENERATE_CONTENT("generateContent"),
-    COUNT_TOKENS("countTokens");
+    /** The one operation whose answer comes in parts. */
+    STREAM_GENERATE_CONTENT("streamGenerateContent"),
+    COUNT_TOKENS("countTokens"),
+    EMBED_CONTENT("embedContent"),
+    /** The older, untyped way; embeddings of several texts at once still go by it. */
+    PREDICT("predict");
 
     private final String verb;
 
@@ -17,6 +22,10 @@ public enum Operation {
     /** What follows the colon in the path {@code …/models/{model}:{verb}}. */
     public String verb() {
         return verb;
+    }
+
+    public boolean streams() {
+        return this == STREAM_GENERATE_CONTENT;
     }
 
     /** The operation of a path's verb; empty if there is none of that name. */

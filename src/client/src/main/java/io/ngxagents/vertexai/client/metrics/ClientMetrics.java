@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.ngxagents.vertexai.api.ErrorType;
 import io.ngxagents.vertexai.api.MetricNames;
-import io.ngxagents.vertexai.client.cache.QueryClass;
 import io.ngxagents.vertexai.client.call.CacheOutcome;
 import io.ngxagents.vertexai.client.call.CallFailure;
+import io.ngxagents.vertexai.client.call.QueryClass;
 import io.ngxagents.vertexai.client.call.ServedAnswer;
 import io.ngxagents.vertexai.client.call.TokenUsage;
 import io.ngxagents.vertexai.client.cost.PriceTable;
@@ -44,7 +44,7 @@ public final class ClientMetrics {
         this.clock = clock;
         registry.gauge(MetricNames.IN_FLIGHT, identity.tags(), inFlight);
         for (String model : models) {
-            for (QueryClass queryClass : QueryClass.values()) {
+            for (QueryClass queryClass : QueryClass.BUILT_IN) {
                 Kind kind = new Kind(model, queryClass.label());
                 series.put(kind, new Series(registry, tags(identity, kind)));
             }
@@ -73,7 +73,7 @@ public final class ClientMetrics {
         Series of = seriesOf(model, queryClass);
         of.inputTokens.increment(usage.input());
         of.outputTokens.increment(usage.output());
-        if (queryClass == QueryClass.TOKENS) {
+        if (queryClass.equals(QueryClass.TOKENS)) {
             return; // Counting tokens is free of charge.
         }
         OptionalDouble cost = costOf(model, usage);
@@ -107,7 +107,7 @@ public final class ClientMetrics {
                 case HIT_LOCAL -> of.localHits.increment();
                 case HIT_REDIS -> of.redisHits.increment();
                 case MISS -> of.misses.increment();
-                case BYPASS -> {}
+                case STALE, BYPASS -> {}
             }
             if (answer.outcome().isHit()) {
                 costOf(model, answer.usage()).ifPresent(of.savedCost::increment);

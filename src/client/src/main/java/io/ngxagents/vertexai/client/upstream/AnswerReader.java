@@ -1,8 +1,11 @@
 package io.ngxagents.vertexai.client.upstream;
 
 import com.google.cloud.aiplatform.v1.Candidate;
+import com.google.cloud.aiplatform.v1.EmbedContentResponse;
 import com.google.cloud.aiplatform.v1.GenerateContentResponse;
 import com.google.cloud.aiplatform.v1.Part;
+import com.google.cloud.aiplatform.v1.PredictResponse;
+import com.google.protobuf.Value;
 import io.ngxagents.vertexai.client.call.TokenUsage;
 
 /** What an answer of Vertex AI says about itself. */
@@ -24,10 +27,45 @@ final class AnswerReader {
                 && response.getCandidatesList().stream().allMatch(this::isWhole);
     }
 
+    /** Embeddings are paid by the prompt; a text that was cut is not the caller's whole text, but always cut alike. */
+    TokenUsage usageOf(EmbedContentResponse response) {
+        return new TokenUsage(response.getUsageMetadata().getPromptTokenCount(), 0, 0);
+    }
+
+    boolean isStorable(EmbedContentResponse response) {
+        return response.getEmbedding().getValuesCount() > 0;
+    }
+
+    /** Predictions are untyped; embeddings carry their token counts in the statistics of each. */
+    TokenUsage usageOf(PredictResponse response) {
+        double tokens = response.getPredictionsList().stream()
+                .mapToDouble(prediction -> field(field(field(prediction, "embeddings"), "statistics"), "token_count")
+                        .getNumberValue())
+                .sum();
+        return new TokenUsage((int) Math.min(Integer.MAX_VALUE, tokens), 0, 0);
+    }
+
+    boolean isStorable(PredictResponse response) {
+        return response.getPredictionsCount() > 0;
+    }
+
+    private static Value field(Value of, String name) {
+        return of.getStructValue().getFieldsOrDefault(name, Value.getDefaultInstance());
+    }
+
     private boolean isWhole(Candidate candidate) {
         return candidate.getFinishReason() == Candidate.FinishReason.STOP
-                && candidate.getContent().getPartsList().stream().noneMatch(Part::hasFunctionCall)
-                && candidate.getContent().getPartsList().stream().anyMatch(this::hasContent);
+                && !hasFunctionCall(candidate)
+                && hasContent(candidate);
+    }
+
+    boolean hasFunctionCall(Candidate candidate) {
+        return candidate.getContent().getPartsList().stream().anyMatch(Part::hasFunctionCall);
+    }
+
+    /** Something that a caller can use, not only thoughts. */
+    boolean hasContent(Candidate candidate) {
+        return candidate.getContent().getPartsList().stream().anyMatch(this::hasContent);
     }
 
     private boolean hasContent(Part part) {

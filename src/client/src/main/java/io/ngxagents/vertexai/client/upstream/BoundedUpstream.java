@@ -1,10 +1,13 @@
 package io.ngxagents.vertexai.client.upstream;
 
+import io.ngxagents.vertexai.client.call.AnswerStream;
 import io.ngxagents.vertexai.client.call.CallFailure;
+import io.ngxagents.vertexai.client.call.FailedCallException;
 import io.ngxagents.vertexai.client.call.ModelAnswer;
 import io.ngxagents.vertexai.client.call.ModelCall;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 
 /** Refuses what would be one call in flight too many, at once, rather than let everyone wait for everyone. */
@@ -27,12 +30,29 @@ public final class BoundedUpstream implements Upstream {
 
     @Override
     public CompletableFuture<ModelAnswer> call(ModelCall call, Deadline deadline) {
+        return places.tryAcquire()
+                ? unbounded.call(call, deadline).whenComplete((answer, thrown) -> places.release())
+                : CompletableFuture.failedFuture(full());
+    }
+
+    /** A stream holds its place until it has ended. */
+    @Override
+    public CompletableFuture<AnswerStream> stream(ModelCall call, Deadline deadline) {
         if (!places.tryAcquire()) {
-            String message = "all " + maxInFlight + " upstream calls that this gateway makes at a time are in flight";
-            return CompletableFuture.failedFuture(
-                    CallFailure.overloaded(message, RETRY_AFTER).toException());
+            return CompletableFuture.failedFuture(full());
         }
-        return unbounded.call(call, deadline).whenComplete((answer, thrown) -> places.release());
+        return unbounded.stream(call, deadline).handle((stream, thrown) -> {
+            if (thrown != null) {
+                places.release();
+                throw new CompletionException(thrown);
+            }
+            return new NotifyingStream(stream, places::release);
+        });
+    }
+
+    private FailedCallException full() {
+        String message = "all " + maxInFlight + " upstream calls that this gateway makes at a time are in flight";
+        return CallFailure.overloaded(message, RETRY_AFTER).toException();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.client.upstream;
 
+import io.ngxagents.vertexai.client.call.AnswerStream;
 import io.ngxagents.vertexai.client.call.ModelAnswer;
 import io.ngxagents.vertexai.client.call.ModelCall;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Tries again where that can help and the budget allows it. */
 public final class RetryingUpstream implements Upstream {
@@ -28,14 +30,22 @@ public final class RetryingUpstream implements Upstream {
     @Override
     public CompletableFuture<ModelAnswer> call(ModelCall call, Deadline deadline) {
         budget.earn();
-        return attempt(call, deadline, 0);
+        return attempt(() -> single.call(call, deadline), deadline, 0);
     }
 
-    private CompletableFuture<ModelAnswer> attempt(ModelCall call, Deadline deadline, int retries) {
-        return single.call(call, deadline).exceptionallyCompose(thrown -> next(call, deadline, retries, thrown));
+    /** The first part is the point of no return: what was read cannot be taken back. */
+    @Override
+    public CompletableFuture<AnswerStream> stream(ModelCall call, Deadline deadline) {
+        budget.earn();
+        return attempt(() -> single.stream(call, deadline), deadline, 0);
     }
 
-    private CompletableFuture<ModelAnswer> next(ModelCall call, Deadline deadline, int retries, Throwable thrown) {
+    private <T> CompletableFuture<T> attempt(Supplier<CompletableFuture<T>> once, Deadline deadline, int retries) {
+        return once.get().exceptionallyCompose(thrown -> next(once, deadline, retries, thrown));
+    }
+
+    private <T> CompletableFuture<T> next(
+            Supplier<CompletableFuture<T>> once, Deadline deadline, int retries, Throwable thrown) {
         Optional<FailedAttemptException> failed = FailedAttemptException.in(thrown);
         if (failed.isEmpty()) {
             return CompletableFuture.failedFuture(thrown);
@@ -48,7 +58,7 @@ public final class RetryingUpstream implements Upstream {
         CompletableFuture<Void> waited = new CompletableFuture<>();
         // Never cancelled: the policy lets no wait outlast the deadline.
         var ignored = timer.schedule(() -> waited.complete(null), delay.get().toNanos(), TimeUnit.NANOSECONDS);
-        return waited.thenCompose(now -> attempt(call, deadline, retries + 1));
+        return waited.thenCompose(now -> attempt(once, deadline, retries + 1));
     }
 
     @Override

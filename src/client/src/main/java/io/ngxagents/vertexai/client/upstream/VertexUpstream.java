@@ -12,11 +12,14 @@ import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.ClientSettings;
 import com.google.api.gax.rpc.FixedHeaderProvider;
 import com.google.cloud.aiplatform.v1.CountTokensRequest;
+import com.google.cloud.aiplatform.v1.EmbedContentRequest;
 import com.google.cloud.aiplatform.v1.GenerateContentRequest;
 import com.google.cloud.aiplatform.v1.LlmUtilityServiceClient;
 import com.google.cloud.aiplatform.v1.LlmUtilityServiceSettings;
+import com.google.cloud.aiplatform.v1.PredictRequest;
 import com.google.cloud.aiplatform.v1.PredictionServiceClient;
 import com.google.cloud.aiplatform.v1.PredictionServiceSettings;
+import io.ngxagents.vertexai.client.call.AnswerStream;
 import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.ModelAnswer;
 import io.ngxagents.vertexai.client.call.ModelCall;
@@ -92,7 +95,11 @@ public final class VertexUpstream implements Upstream {
                 .thenComposeAsync(
                         asked -> switch (asked.operation()) {
                             case GENERATE_CONTENT -> generate(asked, deadline);
+                            case STREAM_GENERATE_CONTENT ->
+                                throw new IllegalArgumentException("an answer in parts is asked for by stream()");
                             case COUNT_TOKENS -> countTokens(asked, deadline);
+                            case EMBED_CONTENT -> embed(asked, deadline);
+                            case PREDICT -> predict(asked, deadline);
                         },
                         executor);
     }
@@ -118,6 +125,48 @@ public final class VertexUpstream implements Upstream {
                 context -> utilities.countTokensCallable().futureCall(request, context),
                 deadline,
                 response -> new ModelAnswer(json.print(response), TokenUsage.NONE, response.getTotalTokens() > 0));
+    }
+
+    private CompletableFuture<ModelAnswer> embed(ModelCall call, Deadline deadline) {
+        EmbedContentRequest request = json.parse(call.body(), EmbedContentRequest.newBuilder())
+                .setModel(settings.nameOf(call.model()))
+                .build();
+        return send(
+                context -> predictions.embedContentCallable().futureCall(request, context),
+                deadline,
+                response ->
+                        new ModelAnswer(json.print(response), reader.usageOf(response), reader.isStorable(response)));
+    }
+
+    private CompletableFuture<ModelAnswer> predict(ModelCall call, Deadline deadline) {
+        PredictRequest request = json.parse(call.body(), PredictRequest.newBuilder())
+                .setEndpoint(settings.nameOf(call.model()))
+                .build();
+        return send(
+                context -> predictions.predictCallable().futureCall(request, context),
+                deadline,
+                response ->
+                        new ModelAnswer(json.print(response), reader.usageOf(response), reader.isStorable(response)));
+    }
+
+    @Override
+    public CompletableFuture<AnswerStream> stream(ModelCall call, Deadline deadline) {
+        return CompletableFuture.completedFuture(call).thenComposeAsync(asked -> open(asked, deadline), executor);
+    }
+
+    private CompletableFuture<AnswerStream> open(ModelCall call, Deadline deadline) {
+        GenerateContentRequest request = json.parse(call.body(), GenerateContentRequest.newBuilder())
+                .setModel(settings.nameOf(call.model()))
+                .build();
+        Duration remaining = deadline.remaining();
+        if (remaining.isZero()) {
+            return CompletableFuture.failedFuture(failures.outOfTime());
+        }
+        GrpcStream stream = new GrpcStream(new PartReader(json, reader), failures, executor);
+        predictions
+                .streamGenerateContentCallable()
+                .call(request, stream, GrpcCallContext.createDefault().withTimeoutDuration(remaining));
+        return stream.opened();
     }
 
     private <T> CompletableFuture<ModelAnswer> send(

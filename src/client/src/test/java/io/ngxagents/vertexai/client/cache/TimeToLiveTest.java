@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.client.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ngxagents.vertexai.client.call.QueryClass;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;

@@ -2,13 +2,12 @@ package io.ngxagents.vertexai.gateway.admin;
 
 import io.ngxagents.vertexai.client.CachedVertexAi;
 import io.ngxagents.vertexai.client.cache.InvalidationScope;
-import io.ngxagents.vertexai.client.cache.QueryClass;
+import io.ngxagents.vertexai.client.call.QueryClass;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -44,10 +43,11 @@ public final class CacheEndpoint implements Handler<RoutingContext> {
     private void forget(RoutingContext request, CachedVertexAi cached) {
         Optional<String> model = Optional.ofNullable(request.queryParams().get("model"));
         Optional<String> label = Optional.ofNullable(request.queryParams().get("class"));
-        Optional<QueryClass> queryClass = label.flatMap(QueryClass::ofLabel);
+        Optional<QueryClass> queryClass = label.flatMap(name -> QueryClass.BUILT_IN.stream()
+                .filter(each -> each.label().equals(name))
+                .findFirst());
         if (label.isPresent() && queryClass.isEmpty()) {
-            String known =
-                    Arrays.stream(QueryClass.values()).map(QueryClass::label).collect(Collectors.joining(", "));
+            String known = QueryClass.BUILT_IN.stream().map(QueryClass::label).collect(Collectors.joining(", "));
             answer(request, 400, "class '" + label.get() + "' is unknown; use one of " + known);
             return;
         }

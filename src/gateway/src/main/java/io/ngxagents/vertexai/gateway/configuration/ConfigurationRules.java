@@ -5,9 +5,8 @@ import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
 import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
-import io.ngxagents.vertexai.client.cache.QueryClass;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import io.ngxagents.vertexai.client.call.QueryClass;
+import java.util.List;
 
 /** What types cannot say about a configuration. */
 final class ConfigurationRules {
@@ -67,15 +66,16 @@ final class ConfigurationRules {
                 "cache.maxEntryBytes",
                 cache.maxEntryBytes(),
                 "it must be from 0 to " + LARGEST_ENTRY);
-        String classes =
-                Arrays.stream(QueryClass.values()).map(QueryClass::label).collect(Collectors.joining(", "));
-        cache.timeToLive()
-                .keySet()
-                .forEach(label -> require(
-                        QueryClass.ofLabel(label).isPresent(),
-                        "cache.timeToLive",
-                        label,
-                        "query classes are " + classes));
+        List<String> classes =
+                QueryClass.BUILT_IN.stream().map(QueryClass::label).toList();
+        for (int i = 0; i < cache.policies().size(); i++) {
+            String label = cache.policies().get(i).queryClass();
+            require(
+                    classes.contains(label),
+                    "cache.policies[" + i + "].class",
+                    label,
+                    "query classes are " + String.join(", ", classes));
+        }
     }
 
     private void check(LimitsConfiguration limits) {

@@ -2,8 +2,8 @@ package io.ngxagents.vertexai.gateway.configuration;
 
 import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
-import io.ngxagents.vertexai.client.cache.RedisSettings;
 import io.ngxagents.vertexai.client.metrics.ClientIdentity;
+import io.ngxagents.vertexai.client.redis.RedisSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

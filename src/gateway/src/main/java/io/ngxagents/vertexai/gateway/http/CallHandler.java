@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.gateway.http;
 import io.ngxagents.vertexai.client.CachedVertexAi;
 import io.ngxagents.vertexai.client.call.CacheUse;
 import io.ngxagents.vertexai.client.call.CallFailure;
+import io.ngxagents.vertexai.client.call.CallOptions;
 import io.ngxagents.vertexai.client.call.FailedCallException;
 import io.ngxagents.vertexai.client.call.ModelCall;
 import io.ngxagents.vertexai.client.call.ServedAnswer;
@@ -67,7 +68,7 @@ final class CallHandler implements Handler<RoutingContext> {
             metrics.rejected(e.failure().type());
             throw e;
         }
-        return new Underway(call, client.call(call, use));
+        return new Underway(call, client.call(call, CallOptions.of(use)));
     }
 
     private Future<Written> write(ModelCall call, ServedAnswer answer) {

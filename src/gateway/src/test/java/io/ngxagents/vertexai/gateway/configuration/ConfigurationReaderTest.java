@@ -12,7 +12,7 @@ class ConfigurationReaderTest {
     private static final String VALID = """
             {"upstream": {"project": "p", "location": "us-central1", "endpoint": "127.0.0.1:8081", "plaintext": true,
                "anonymous": true, "models": ["m"], "aliases": {"a": "m"}, "requestTimeout": "60s"},
-             "cache": {"localMaxBytes": 1024, "timeToLive": {"generation": "1h"}, "compression": "zstd",
+             "cache": {"localMaxBytes": 1024, "policies": [{"class": "generation", "timeToLive": "1h"}], "compression": "zstd",
                "compressionMinBytes": 1024, "maxEntryBytes": 4096},
              "limits": {"maxInFlight": 200}}
             """;
@@ -41,7 +41,7 @@ class ConfigurationReaderTest {
                 "\"60s\"                     | \"0s\"                     | upstream.requestTimeout: '0s' is not allowed; it must be longer than 0s",
                 "\"localMaxBytes\": 1024     | \"localMaxBytes\": -1      | cache.localMaxBytes: '-1' is not allowed; it must not be negative",
                 "\"localMaxBytes\": 1024     | \"localMaxBytes\": \"64Mi\"| cache.localMaxBytes: '64Mi' is not allowed; write a whole number",
-                "\"generation\": \"1h\"      | \"chat\": \"1h\"           | cache.timeToLive: 'chat' is not allowed; query classes are deterministic",
+                "\"generation\"            | \"chat\"                 | cache.policies[0].class: 'chat' is not allowed; query classes are deterministic",
                 "\"zstd\"                    | \"lz4\"                    | cache.compression: 'lz4' is not allowed; use one of none, zstd",
                 "\"maxEntryBytes\": 4096     | \"maxEntryBytes\": 1e12    | cache.maxEntryBytes",
                 "\"maxInFlight\": 200        | \"maxInFlight\": 0         | limits.maxInFlight: '0' is not allowed; it must be at least 1",

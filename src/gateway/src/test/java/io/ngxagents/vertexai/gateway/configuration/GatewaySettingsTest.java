@@ -27,7 +27,7 @@ class GatewaySettingsTest {
         Files.writeString(file, """
                 {"upstream": {"project": "p", "location": "global", "models": ["m"], "requestTimeout": "60s",
                    "plaintext": false, "anonymous": false, "aliases": {}, "endpoint": null},
-                 "cache": {"redisUrl": "redis://chat-redis:6379", "localMaxBytes": 0, "timeToLive": {},
+                 "cache": {"redisUrl": "redis://chat-redis:6379", "localMaxBytes": 0, "policies": [],
                    "compression": "none", "compressionMinBytes": 0, "maxEntryBytes": 0},
                  "limits": {"maxInFlight": 1}}
                 """);

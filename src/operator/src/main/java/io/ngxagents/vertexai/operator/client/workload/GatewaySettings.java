@@ -1,19 +1,19 @@
 package io.ngxagents.vertexai.operator.client.workload;
 
 import io.ngxagents.vertexai.api.TimeSpan;
-import io.ngxagents.vertexai.api.client.CachePolicy;
 import io.ngxagents.vertexai.api.client.CacheSpec;
 import io.ngxagents.vertexai.api.client.EndpointSpec;
 import io.ngxagents.vertexai.api.client.RedisMode;
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.client.VertexSpec;
 import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
+import io.ngxagents.vertexai.api.gateway.CachePolicyConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
 import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Translates a client's wish into the gateway's own configuration. */
 final class GatewaySettings {
@@ -23,7 +23,7 @@ final class GatewaySettings {
         return new GatewayConfiguration(
                 upstream(spec.vertex(), spec.limits().requestTimeout()),
                 cache(names, spec.cache()),
-                new LimitsConfiguration(spec.limits().maxInFlight()));
+                new LimitsConfiguration(spec.limits().maxInFlight(), 0, null, null, null));
     }
 
     private static UpstreamConfiguration upstream(VertexSpec vertex, TimeSpan requestTimeout) {
@@ -31,21 +31,27 @@ final class GatewaySettings {
         return new UpstreamConfiguration(
                 vertex.project(),
                 vertex.location(),
+                vertex.fallbackLocations(),
                 endpoint == null ? null : endpoint.address(),
                 endpoint != null && endpoint.plaintext(),
                 endpoint != null && endpoint.anonymous(),
                 vertex.models(),
                 vertex.aliases(),
-                requestTimeout);
+                Map.of(),
+                requestTimeout,
+                null);
     }
 
     private static CacheConfiguration cache(ClientNames names, CacheSpec cache) {
-        Map<String, TimeSpan> timeToLive =
-                cache.policies().stream().collect(Collectors.toMap(CachePolicy::queryClass, CachePolicy::ttl));
+        List<CachePolicyConfiguration> policies = cache.policies().stream()
+                .map(policy -> new CachePolicyConfiguration(
+                        policy.queryClass(), null, policy.ttl(), policy.staleWhileRevalidate(), null))
+                .toList();
         return new CacheConfiguration(
                 cache.redis().mode() == RedisMode.STANDALONE ? names.redisUrl() : null,
                 cache.local().maxBytes().bytes(),
-                timeToLive,
+                policies,
+                null,
                 cache.compression().algorithm(),
                 cache.compression().minBytes().bytes(),
                 cache.maxEntryBytes().bytes());

@@ -3,12 +3,14 @@ package io.ngxagents.vertexai.operator.client.workload;
 import static io.ngxagents.vertexai.operator.client.ClientFixture.client;
 import static io.ngxagents.vertexai.operator.client.ClientFixture.withVertex;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
+import io.ngxagents.vertexai.api.gateway.CachePolicyConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,9 @@ class GatewayConfigMapTest {
         assertThat(configuration.upstream().anonymous()).isTrue();
         assertThat(configuration.upstream().requestTimeout()).isEqualTo(TimeSpan.parse("30s"));
         assertThat(configuration.cache().redisUrl()).isEqualTo("redis://chat-redis.team-a.svc:6379");
-        assertThat(configuration.cache().timeToLive()).containsEntry("generation", TimeSpan.parse("10m"));
+        assertThat(configuration.cache().policies())
+                .extracting(CachePolicyConfiguration::queryClass, CachePolicyConfiguration::timeToLive)
+                .containsExactly(tuple("generation", TimeSpan.parse("10m")));
         assertThat(configuration.cache().localMaxBytes()).isEqualTo(64 * 1024 * 1024);
     }
 

@@ -1,12 +1,10 @@
-package io.ngxagents.vertexai.client.cache;
+package io.ngxagents.vertexai.client.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ngxagents.vertexai.client.call.ModelCall;
-import io.ngxagents.vertexai.client.call.Operation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

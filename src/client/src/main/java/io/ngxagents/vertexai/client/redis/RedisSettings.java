@@ -1,4 +1,4 @@
-package io.ngxagents.vertexai.client.cache;
+package io.ngxagents.vertexai.client.redis;
 
 import io.lettuce.core.RedisURI;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.ngxagents.vertexai.client.cache;
+package io.ngxagents.vertexai.client.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -7,7 +7,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
@@ -23,10 +23,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The way to Redis: one connection, on which no command ever costs a caller more than the bound of its settings. Whatever goes wrong
- * – no connection, a full queue, a late or bad answer – is an empty result, and often enough opens the breaker.
+ * The way to Redis: one connection, on which no command ever costs a caller more than the bound of its settings. Whatever
+ * goes wrong – no connection, a full queue, a late or bad answer – is an empty result, and often enough opens the breaker.
  */
-final class Redis implements AutoCloseable {
+public final class Redis implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofSeconds(2);
@@ -45,7 +45,7 @@ final class Redis implements AutoCloseable {
     private volatile StatefulRedisConnection<byte[], byte[]> connection;
 
     /** Starts to connect, and goes on trying until it is closed. */
-    Redis(RedisSettings settings, ScheduledExecutorService timer, Clock clock) {
+    public Redis(RedisSettings settings, ScheduledExecutorService timer, Clock clock) {
         this.uri = settings.uri();
         this.bound = settings.bound();
         this.breaker = new Breaker(bound.dividedBy(2), PAUSE);
@@ -94,12 +94,13 @@ final class Redis implements AutoCloseable {
     }
 
     /** Ends when the first attempt to connect has ended, well or badly. */
-    CompletableFuture<Void> tried() {
+    public CompletableFuture<Void> tried() {
         return tried.copy();
     }
 
     /** Sends a command; empty if it had no answer in time, or Redis answered nil. Never fails. */
-    <T> CompletableFuture<Optional<T>> ask(Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
+    public <T> CompletableFuture<Optional<T>> ask(
+            Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
         StatefulRedisConnection<byte[], byte[]> current = connection;
         Instant sent = clock.instant();
         if (current == null || !breaker.admits(sent)) {
