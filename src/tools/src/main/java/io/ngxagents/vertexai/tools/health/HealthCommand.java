@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.tools.health;
 
+import io.ngxagents.vertexai.tools.options.DurationConverter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,14 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Asks an address until it answers 200 or the time is over. Ends with 0 or 1; {@code helm test} runs it. */
 @Command(name = "health", mixinStandardHelpOptions = true, description = "Waits until an address answers 200.")
@@ -31,8 +29,8 @@ public final class HealthCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             defaultValue = "30s",
-            converter = Seconds.class,
-            description = "How long to try, such as 30s (default: ${DEFAULT-VALUE}).")
+            converter = DurationConverter.class,
+            description = "How long to try, such as 30s or 1m (default: ${DEFAULT-VALUE}).")
     private Duration timeout;
 
     @Override
@@ -57,17 +55,6 @@ public final class HealthCommand implements Callable<Integer> {
             return response.statusCode() == 200 ? "200" : response.statusCode() + " " + response.body();
         } catch (IOException e) {
             return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
-        }
-    }
-
-    /** Whole seconds with their unit. */
-    static final class Seconds implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            if (!text.toLowerCase(Locale.ROOT).matches("[0-9]{1,5}s")) {
-                throw new TypeConversionException("'" + text + "' is not a time; write for example 30s");
-            }
-            return Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.ngxagents.vertexai.tools.loadtest;
 
-import io.ngxagents.vertexai.api.TimeSpan;
+import io.ngxagents.vertexai.tools.options.DurationConverter;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
@@ -15,12 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Puts a gateway under a steady load. Ends with 0 if all bounds held, else with 1. */
 @Command(
@@ -179,17 +177,6 @@ public final class LoadTestCommand implements Callable<Integer> {
             return value.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private static final class DurationConverter implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            try {
-                return TimeSpan.parse(text).toDuration();
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
         }
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine;
 
 class HealthCommandTest {
     private final StringWriter output = new StringWriter();
+    private final StringWriter errors = new StringWriter();
     private final AtomicInteger failures = new AtomicInteger();
     private HttpServer server;
 
@@ -64,9 +65,21 @@ class HealthCommandTest {
         assertThat(output.toString()).contains("ConnectException");
     }
 
+    @Test
+    void givenMinutesAsTimeoutThenTheyAreUnderstood() {
+        assertThat(run("--timeout=1m")).isZero();
+    }
+
+    @Test
+    void givenATimeoutThatIsNoTimeThenItIsRefusedByName() {
+        assertThat(run("--timeout=soon")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString()).contains("--timeout").contains("soon");
+    }
+
     private int run(String timeout) {
         return new CommandLine(new HealthCommand())
                 .setOut(new PrintWriter(output, true))
+                .setErr(new PrintWriter(errors, true))
                 .execute("--url", "http://127.0.0.1:" + server.getAddress().getPort() + "/", timeout);
     }
 }
