@@ -8,6 +8,8 @@ public enum ErrorType {
     CANCELLED(Fault.CALLER),
     /** 429 of the upstream: quota is shared by both tracks, so it says little about a version. */
     QUOTA(Fault.QUOTA),
+    /** 429 of the gateway itself: one of the client's own limits, which both tracks share too. */
+    LIMIT(Fault.QUOTA),
     UNAUTHENTICATED(Fault.SERVER),
     PERMISSION_DENIED(Fault.SERVER),
     NOT_FOUND(Fault.SERVER),

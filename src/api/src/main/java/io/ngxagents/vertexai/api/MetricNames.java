@@ -10,6 +10,12 @@ public final class MetricNames {
     /** Time from the received request to the sent answer, a histogram in seconds, by {@link #CACHE}. */
     public static final String LATENCY = "vertex_ai.client.latency";
 
+    /** Time from the received request to the first part of an answer in parts, a histogram in seconds, by {@link #CACHE}. */
+    public static final String TIME_TO_FIRST_PART = "vertex_ai.client.time_to_first_part";
+
+    /** Stale answers that were asked for anew while callers were served the old ones, by {@link #OUTCOME}. */
+    public static final String REVALIDATIONS = "vertex_ai.client.revalidations";
+
     public static final String REQUESTS = "vertex_ai.client.requests";
 
     /** Failed requests, by {@link #TYPE}. */
@@ -46,7 +52,10 @@ public final class MetricNames {
     /** {@code hit}, {@code miss}, {@code stale} or {@code bypass}. */
     public static final String CACHE = "cache";
 
-    /** {@code local} or {@code redis}. */
+    /** {@code renewed} or {@code failed}. */
+    public static final String OUTCOME = "outcome";
+
+    /** {@code local}, {@code redis}, or {@code stale} for an old answer of either. */
     public static final String LEVEL = "level";
 
     /** {@code input} or {@code output}. */

@@ -1,14 +1,14 @@
 package io.ngxagents.vertexai.client;
 
+import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
-import io.ngxagents.vertexai.api.gateway.CachePolicyConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
 import io.ngxagents.vertexai.client.cache.AnswerCache;
+import io.ngxagents.vertexai.client.cache.CachePolicies;
 import io.ngxagents.vertexai.client.cache.Envelope;
 import io.ngxagents.vertexai.client.cache.LocalCache;
-import io.ngxagents.vertexai.client.cache.TimeToLive;
-import io.ngxagents.vertexai.client.call.QueryClass;
+import io.ngxagents.vertexai.client.cache.NegativeCache;
 import io.ngxagents.vertexai.client.metrics.ClientIdentity;
 import io.ngxagents.vertexai.client.metrics.ClientMetrics;
 import io.ngxagents.vertexai.client.redis.Redis;
@@ -22,11 +22,9 @@ import io.ngxagents.vertexai.client.upstream.VertexUpstream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /**
  * Puts a {@link CachedVertexAi} together.
@@ -46,20 +44,36 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
      */
     public CachedVertexAi open(GatewayConfiguration configuration, Optional<RedisSettings> redisSettings)
             throws IOException {
-        UpstreamConfiguration upstream = configuration.upstream();
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         Threads threads = new Threads();
         Optional<Redis> redis = redisSettings.map(settings -> new Redis(settings, threads.timer(), clock));
-        return new CachedVertexAi(
-                new ModelNames(upstream.models(), upstream.aliases()),
-                cache(configuration.cache(), redis, threads),
-                new TimeToLive(timeToLive(configuration.cache()), random),
-                upstream(configuration, random, threads),
-                upstream.requestTimeout().toDuration(),
-                metrics,
-                redis,
-                threads,
+        Upstream upstream = upstream(configuration, random, threads);
+        AnswerCache cache = cache(configuration.cache(), redis, threads);
+        CachePolicies policies = new CachePolicies(configuration.cache().policies(), random);
+        NegativeCache refusals = new NegativeCache(
+                Optional.ofNullable(configuration.cache().negativeTimeToLive())
+                        .map(TimeSpan::toDuration)
+                        .orElse(Duration.ZERO),
                 clock);
+        AnswerKeeper keeper = new AnswerKeeper(cache, policies, threads.workers(), clock);
+        ExpectedLatency expected = new ExpectedLatency();
+        CrossPodFlight crossPod = new CrossPodFlight(cache, expected, threads.timer());
+        Duration timeout = configuration.upstream().requestTimeout().toDuration();
+        return new CachedVertexAi(
+                new ModelNames(
+                        configuration.upstream().models(),
+                        configuration.upstream().aliases()),
+                cache,
+                policies,
+                new Answers(cache, refusals, keeper, upstream, crossPod, expected, timeout, metrics, clock),
+                new Streams(cache, refusals, keeper, upstream, timeout, metrics, clock),
+                timeout,
+                metrics,
+                () -> {
+                    upstream.close();
+                    redis.ifPresent(Redis::close);
+                    threads.close();
+                });
     }
 
     private AnswerCache cache(CacheConfiguration cache, Optional<Redis> redis, Threads threads) {
@@ -69,17 +83,9 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
                 cache.maxEntryBytes(),
                 identity.namespace() + "/" + identity.client(),
                 redis,
+                threads.workers(),
                 threads.timer(),
                 clock);
-    }
-
-    private static Map<QueryClass, Duration> timeToLive(CacheConfiguration cache) {
-        Map<String, Duration> configured = cache.policies().stream()
-                .collect(Collectors.toMap(CachePolicyConfiguration::queryClass, each -> each.timeToLive()
-                        .toDuration()));
-        return QueryClass.BUILT_IN.stream()
-                .filter(each -> configured.containsKey(each.label()))
-                .collect(Collectors.toMap(each -> each, each -> configured.get(each.label())));
     }
 
     private Upstream upstream(GatewayConfiguration configuration, RandomGenerator random, Threads threads)

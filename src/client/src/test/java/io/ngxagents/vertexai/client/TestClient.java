@@ -20,6 +20,7 @@ import io.ngxagents.vertexai.client.call.CallOptions;
 import io.ngxagents.vertexai.client.call.FailedCallException;
 import io.ngxagents.vertexai.client.call.ModelCall;
 import io.ngxagents.vertexai.client.call.Operation;
+import io.ngxagents.vertexai.client.call.QueryClass;
 import io.ngxagents.vertexai.client.call.ServedAnswer;
 import io.ngxagents.vertexai.client.cost.PriceTable;
 import io.ngxagents.vertexai.client.metrics.ClientIdentity;
@@ -78,10 +79,10 @@ final class TestClient implements AutoCloseable {
                 new LimitsConfiguration(maxInFlight, 0, null, null, null));
         ClientIdentity identity = new ClientIdentity("namespace", "client", Track.STABLE, "v1");
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        ClientMetrics metrics =
-                new ClientMetrics(registry, identity, List.of(MODEL), PriceTable.builtIn(), Clock.systemUTC());
+        ClientMetrics metrics = new ClientMetrics(
+                registry, identity, List.of(MODEL), QueryClass.BUILT_IN, PriceTable.builtIn(), Clock.systemUTC());
         CachedVertexAi client = new CachedVertexAiFactory(identity, metrics, Clock.systemUTC())
-                .open(configuration, redisUrl.map(url -> new RedisSettings(url, Optional.empty(), PATIENCE)));
+                .open(configuration, redisUrl.map(url -> RedisSettings.of(url, PATIENCE)));
         client.warm().join();
         return new TestClient(client, registry);
     }

@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ngxagents.vertexai.client.CachedVertexAi;
 import io.ngxagents.vertexai.client.CachedVertexAiFactory;
+import io.ngxagents.vertexai.client.cache.CachePolicies;
 import io.ngxagents.vertexai.client.cost.PriceTable;
 import io.ngxagents.vertexai.client.metrics.ClientMetrics;
 import io.ngxagents.vertexai.gateway.admin.AdminServer;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -77,6 +79,7 @@ public final class Gateway {
                 registry,
                 settings.identity(),
                 settings.configuration().upstream().models(),
+                new CachePolicies(settings.configuration().cache().policies(), ThreadLocalRandom.current()).classes(),
                 PriceTable.builtIn(),
                 clock);
         CachedVertexAi opened = new CachedVertexAiFactory(settings.identity(), metrics, clock)

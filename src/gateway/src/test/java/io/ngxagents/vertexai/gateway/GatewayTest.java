@@ -151,7 +151,6 @@ class GatewayTest {
                     "/v1/models/fast:generateContent       | {                              | 400 | INVALID_ARGUMENT | is not JSON",
                     "/v1/models/fast:generateContent       | {\"model\": \"other\"}         | 400 | INVALID_ARGUMENT | field 'model'",
                     "/v1/models/gpt-9:generateContent      | {}                             | 404 | NOT_FOUND        | fast, gemini-2.5-flash",
-                    "/v1/models/fast:streamGenerateContent | {}                             | 501 | UNIMPLEMENTED    | not supported yet",
                     "/v2/anything                          | {}                             | 404 | NOT_FOUND        | no such method or path"
                 })
         void givenAWrongRequestThenTheErrorHasGooglesForm(

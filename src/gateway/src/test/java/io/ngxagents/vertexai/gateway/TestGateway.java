@@ -64,7 +64,7 @@ final class TestGateway implements AutoCloseable {
         return new TestGateway(Gateway.start(new GatewaySettings(
                 new ClientIdentity("namespace", "chat", Track.STABLE, "v1.2"),
                 configuration,
-                Optional.of(new RedisSettings(redisUrl, Optional.empty(), PATIENCE)),
+                Optional.of(RedisSettings.of(redisUrl, PATIENCE)),
                 "127.0.0.1",
                 0,
                 0)));

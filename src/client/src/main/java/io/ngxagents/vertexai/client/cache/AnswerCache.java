@@ -1,14 +1,13 @@
 package io.ngxagents.vertexai.client.cache;
 
 import io.lettuce.core.SetArgs;
-import io.ngxagents.vertexai.client.call.ModelCall;
-import io.ngxagents.vertexai.client.call.QueryClass;
 import io.ngxagents.vertexai.client.redis.Redis;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -17,14 +16,15 @@ import java.util.concurrent.TimeUnit;
  * fewer hits, and nothing else.
  */
 public final class AnswerCache {
-    private static final Duration GENERATIONS_EVERY = Duration.ofMillis(500);
+    private static final Duration INVALIDATIONS_EVERY = Duration.ofMillis(500);
 
     private final LocalCache local;
     private final Envelope envelope;
     private final long maxEntryBytes;
     private final String prefix;
     private final Optional<Redis> redis;
-    private final Generations generations;
+    private final SharedInvalidations invalidations;
+    private final Optional<SharedClaims> claims;
     private final Clock clock;
 
     /**
@@ -33,7 +33,8 @@ public final class AnswerCache {
      * @param maxEntryBytes larger answers are not kept, in either level
      * @param namespace whose answers these are; other namespaces in the same Redis are never seen
      * @param redis the shared level; empty for none; not closed here
-     * @param timer for re-reading generations; not closed here
+     * @param workers for what takes longer than a caller should wait
+     * @param timer for re-reading invalidations; not closed here
      */
     public AnswerCache(
             LocalCache local,
@@ -41,73 +42,88 @@ public final class AnswerCache {
             long maxEntryBytes,
             String namespace,
             Optional<Redis> redis,
+            Executor workers,
             ScheduledExecutorService timer,
             Clock clock) {
         this.local = local;
         this.envelope = envelope;
         this.maxEntryBytes = maxEntryBytes;
         this.prefix = "vertex-ai:" + namespace + ":";
-        this.clock = clock;
         this.redis = redis;
-        this.generations = new Generations(redis, prefix + "generations", local::clear, clock);
-        if (redis.isPresent()) {
-            refreshGenerations(timer);
-        }
+        this.clock = clock;
+        this.invalidations = new SharedInvalidations(redis, prefix, local, workers);
+        this.claims = redis.map(server -> new SharedClaims(server, prefix));
+        redis.ifPresent(server -> {
+            server.onDisconnect(invalidations::disconnected);
+            refreshInvalidations(timer);
+        });
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // Ends with the timer; a re-read that fails shows in areCurrent().
-    private void refreshGenerations(ScheduledExecutorService timer) {
+    private void refreshInvalidations(ScheduledExecutorService timer) {
         timer.scheduleWithFixedDelay(
-                generations::refresh,
-                GENERATIONS_EVERY.toMillis(),
-                GENERATIONS_EVERY.toMillis(),
+                invalidations::refresh,
+                INVALIDATIONS_EVERY.toMillis(),
+                INVALIDATIONS_EVERY.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
 
     /** Ends when Redis was tried once, successfully or not. */
     public CompletableFuture<Void> warm() {
         Packing.ZSTD.pack(new byte[0]); // Loads the native library.
-        return redis.map(server -> server.tried().thenCompose(connected -> generations.refresh()))
+        return redis.map(server -> server.tried().thenCompose(connected -> invalidations.refresh()))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    public CacheKey keyOf(ModelCall call, QueryClass queryClass) {
-        return CacheKey.of(call, generations.stamp(call.model(), queryClass));
+    /** To be read before the upstream is asked, for {@link CachedAnswer#epoch()}. */
+    public Epoch epoch() {
+        return invalidations.epoch();
     }
 
-    /** A fresh answer in this process. */
+    /** An answer in this process, fresh or stale. */
     public Optional<CachedAnswer> findLocal(CacheKey key) {
         return local.find(key);
     }
 
-    /** A fresh answer in Redis; it is in this process from then on. Never fails. */
+    /** An answer in Redis, fresh or stale; it is in this process from then on. Never fails. */
     public CompletableFuture<Optional<CachedAnswer>> findShared(CacheKey key) {
-        if (redis.isEmpty() || !generations.areCurrent()) {
+        if (redis.isEmpty() || !invalidations.areCurrent()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         return redis.get().ask(commands -> commands.get(name(key))).thenApply(stored -> {
-            Optional<CachedAnswer> answer =
-                    stored.flatMap(bytes -> envelope.open(key, bytes)).filter(found -> found.isFresh(clock.instant()));
-            answer.ifPresent(found -> local.store(key, found));
+            Optional<CachedAnswer> answer = stored.flatMap(bytes -> envelope.open(key, bytes))
+                    .filter(found -> found.isKept(clock.instant()))
+                    .filter(found -> invalidations.allow(key, found));
+            answer.ifPresent(found -> storeLocal(key, found));
             return answer;
         });
     }
 
-    /** Keeps an answer in this process, unless it is too large. */
+    /** Keeps an answer in this process, unless it is too large or was forgotten on its way. */
     public void storeLocal(CacheKey key, CachedAnswer answer) {
-        if (answer.json().size() <= maxEntryBytes) {
+        if (answer.body().size() <= maxEntryBytes && invalidations.allow(key, answer)) {
             local.store(key, answer);
+            if (!invalidations.allow(key, answer)) {
+                local.retain((other, kept) -> kept != answer); // Forgotten between the look and the store.
+            }
         }
     }
 
     /** Keeps an answer in Redis, unless it is too large. Packs it on the way, which takes time. */
-    @SuppressWarnings("FutureReturnValueIgnored") // Asking never fails, and an answer that is not kept is a miss.
-    public void storeShared(CacheKey key, CachedAnswer answer) {
-        long lifetime = Duration.between(clock.instant(), answer.expiresAt()).toMillis();
-        if (answer.json().size() <= maxEntryBytes && lifetime > 0) {
-            redis.ifPresent(server -> server.ask(
-                    commands -> commands.set(name(key), envelope.seal(key, answer), SetArgs.Builder.px(lifetime))));
+    public CompletableFuture<Void> storeShared(CacheKey key, CachedAnswer answer) {
+        long lifetime = Duration.between(clock.instant(), answer.keepUntil()).toMillis();
+        if (redis.isEmpty() || answer.body().size() > maxEntryBytes || lifetime <= 0) {
+            return CompletableFuture.completedFuture(null);
         }
+        byte[] sealed = envelope.seal(key, answer);
+        return redis.get()
+                .ask(commands -> commands.set(name(key), sealed, SetArgs.Builder.px(lifetime)))
+                .thenApply(stored -> null);
+    }
+
+    /** Whether an answer of this size would be kept. */
+    public boolean fits(long bytes) {
+        return bytes <= maxEntryBytes;
     }
 
     /**
@@ -116,7 +132,27 @@ public final class AnswerCache {
      * @return whether they all know within a second; false if Redis did not answer, so that only this pod knows yet
      */
     public CompletableFuture<Boolean> invalidate(InvalidationScope scope) {
-        return generations.raise(scope);
+        return invalidations.forget(scope);
+    }
+
+    /**
+     * Says that this pod is about to ask the upstream for this key.
+     *
+     * @param atMost time after which the claim ends by itself
+     * @return false if another pod has said so; true without an answer of Redis
+     */
+    public CompletableFuture<Boolean> claim(CacheKey key, Duration atMost) {
+        return claims.map(shared -> shared.take(key, atMost)).orElseGet(() -> CompletableFuture.completedFuture(true));
+    }
+
+    /** Whether a pod has claimed this key; false without an answer of Redis. */
+    public CompletableFuture<Boolean> isClaimed(CacheKey key) {
+        return claims.map(shared -> shared.isTaken(key)).orElseGet(() -> CompletableFuture.completedFuture(false));
+    }
+
+    /** Gives up this pod's claim. */
+    public void release(CacheKey key) {
+        claims.ifPresent(shared -> shared.release(key));
     }
 
     private byte[] name(CacheKey key) {

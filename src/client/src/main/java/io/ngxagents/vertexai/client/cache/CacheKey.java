@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * The name of a question in the cache: the same for two requests exactly if their answers are interchangeable.
  *
- * <p>It is the SHA-256 of the operation, the model, the tenant, the generation and the whole request in canonical JSON.
- * Nothing is picked out of the request, so a field that Google adds tomorrow is in the key too; only {@code labels}, which
- * exist for the bill, are left out.
+ * <p>It is the SHA-256 of the operation, the model, the tenant and the whole request in canonical JSON. Nothing is picked out
+ * of the request, so a field that Google adds tomorrow is in the key too; only {@code labels}, which exist for the bill, are
+ * left out.
  *
  * @param hex 64 hexadecimal digits
  */
@@ -22,15 +22,13 @@ public record CacheKey(String hex) {
      * The key of a question.
      *
      * @param call with the model's own name, not an alias
-     * @param generation what the last invalidations left; another generation is another key
      */
-    public static CacheKey of(ModelCall call, String generation) {
+    public static CacheKey of(ModelCall call) {
         MessageDigest digest = sha256();
         new CanonicalJson(digest)
                 .text(call.operation().verb())
                 .text(call.model())
                 .text(call.tenant())
-                .text(generation)
                 .object(call.body(), WITHOUT_EFFECT);
         return new CacheKey(HexFormat.of().formatHex(digest.digest()));
     }

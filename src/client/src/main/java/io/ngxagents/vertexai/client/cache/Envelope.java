@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The frame in which an answer lies in Redis: version, packing, original length, stored-at, expires-at, tokens, checksum,
- * bytes. The checksum covers the key as well, so that a value under a wrong name is not an answer.
+ * The frame in which an answer lies in Redis: a fixed header (version, packing, lengths, times, tokens, epoch), a checksum, a
+ * label that says what the answer can be forgotten by, and the packed bytes. The checksum covers the key as well, so that a
+ * value under a wrong name is not an answer.
  *
  * <p>Redis is not trusted: whatever does not open to exactly what was sealed is a miss, never an error.
  */
 public final class Envelope {
-    private static final byte VERSION = 1;
-    private static final int HEADER = 2 + Integer.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES;
+    private static final byte VERSION = 2;
+    private static final int HEADER = 2 + 2 * Integer.BYTES + 3 * Long.BYTES + 3 * Integer.BYTES + Long.BYTES;
     private static final int OVERHEAD = HEADER + Integer.BYTES;
 
     private final CompressionAlgorithm compression;
@@ -37,51 +38,69 @@ public final class Envelope {
 
     /** The bytes to store. */
     public byte[] seal(CacheKey key, CachedAnswer answer) {
-        byte[] plain = answer.json().array();
+        byte[] plain = answer.body().array();
         boolean compress = compression == CompressionAlgorithm.ZSTD && plain.length >= compressionMinBytes;
         byte[] compressed = compress ? Packing.ZSTD.pack(plain) : plain;
         Packing packing = compressed.length < plain.length ? Packing.ZSTD : Packing.PLAIN;
         byte[] packed = packing == Packing.ZSTD ? compressed : plain;
-        ByteBuffer frame = ByteBuffer.allocate(OVERHEAD + packed.length)
+        byte[] label = new EnvelopeLabel(answer.origin(), answer.epoch().era()).bytes();
+        ByteBuffer frame = ByteBuffer.allocate(OVERHEAD + label.length + packed.length)
                 .put(VERSION)
                 .put(packing.code())
+                .putInt(label.length)
                 .putInt(plain.length)
                 .putLong(answer.storedAt().toEpochMilli())
                 .putLong(answer.expiresAt().toEpochMilli())
+                .putLong(answer.keepUntil().toEpochMilli())
                 .putInt(answer.usage().input())
                 .putInt(answer.usage().cachedInput())
-                .putInt(answer.usage().output());
-        return frame.putInt(checksum(key, frame.array(), packed, 0)).put(packed).array();
+                .putInt(answer.usage().output())
+                .putLong(answer.epoch().number());
+        frame.position(OVERHEAD).put(label).put(packed);
+        return frame.putInt(HEADER, checksum(key, frame.array())).array();
     }
 
     /** What was sealed under this key; empty if these bytes are anything else. */
     public Optional<CachedAnswer> open(CacheKey key, byte[] stored) {
-        if (stored.length < OVERHEAD) {
+        if (stored.length < OVERHEAD || stored[0] != VERSION) {
             return Optional.empty();
         }
         ByteBuffer frame = ByteBuffer.wrap(stored);
-        boolean intact = frame.getInt(HEADER) == checksum(key, stored, stored, OVERHEAD);
-        byte version = frame.get();
-        Optional<Packing> packing = Packing.ofCode(frame.get());
+        if (frame.getInt(HEADER) != checksum(key, stored)) {
+            return Optional.empty();
+        }
+        Optional<Packing> packing = Packing.ofCode(frame.get(1));
+        int labelLength = frame.position(2).getInt();
         int length = frame.getInt();
-        if (!intact || version != VERSION || packing.isEmpty() || length < 0 || length > maxBytes) {
+        boolean fits = labelLength >= 0 && labelLength <= stored.length - OVERHEAD && length >= 0 && length <= maxBytes;
+        if (!fits || packing.isEmpty()) {
             return Optional.empty();
         }
         Instant storedAt = Instant.ofEpochMilli(frame.getLong());
         Instant expiresAt = Instant.ofEpochMilli(frame.getLong());
+        Instant keepUntil = Instant.ofEpochMilli(frame.getLong());
         TokenUsage usage = new TokenUsage(frame.getInt(), frame.getInt(), frame.getInt());
-        byte[] packed = new byte[stored.length - OVERHEAD];
-        frame.get(OVERHEAD, packed);
-        return packing.get()
+        long number = frame.getLong();
+        byte[] label = new byte[labelLength];
+        byte[] packed = new byte[stored.length - OVERHEAD - labelLength];
+        frame.position(OVERHEAD).get(label).get(packed);
+        return EnvelopeLabel.read(label).flatMap(read -> packing.get()
                 .unpack(packed, length)
-                .map(plain -> new CachedAnswer(JsonBytes.wrap(plain), usage, storedAt, expiresAt));
+                .map(plain -> new CachedAnswer(
+                        JsonBytes.wrap(plain),
+                        usage,
+                        storedAt,
+                        expiresAt,
+                        keepUntil,
+                        read.origin(),
+                        new Epoch(read.era(), number))));
     }
 
-    private static int checksum(CacheKey key, byte[] header, byte[] content, int contentStart) {
+    private static int checksum(CacheKey key, byte[] frame) {
         CRC32C checksum = new CRC32C();
         checksum.update(key.hex().getBytes(StandardCharsets.US_ASCII));
-        checksum.update(header, 0, HEADER);
-        checksum.update(content, contentStart, content.length - contentStart);
+        checksum.update(frame, 0, HEADER);
+        checksum.update(frame, OVERHEAD, frame.length - OVERHEAD);
         return (int) checksum.getValue();
     }
 }

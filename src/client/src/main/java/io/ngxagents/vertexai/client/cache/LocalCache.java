@@ -4,11 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Answers in this process, bounded by bytes; the ones that are asked for most often stay. */
 public final class LocalCache {
-    /** Heap that an entry takes beside its bytes: key, record, instants and Caffeine's node, measured generously. */
-    private static final int ENTRY_OVERHEAD = 400;
+    /** Heap that an entry takes beside its bytes: key, records, instants and Caffeine's node, measured generously. */
+    private static final int ENTRY_OVERHEAD = 480;
+
+    /** Heap that a tag takes beside its characters. */
+    private static final int TAG_OVERHEAD = 64;
 
     private final Cache<CacheKey, CachedAnswer> entries;
     private final InstantSource clock;
@@ -18,25 +22,37 @@ public final class LocalCache {
         this.clock = clock;
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .weigher((CacheKey key, CachedAnswer answer) -> answer.json().size() + ENTRY_OVERHEAD)
+                .weigher((CacheKey key, CachedAnswer answer) -> weightOf(answer))
                 .build();
     }
 
-    /** A fresh answer; an expired one is dropped. */
-    public Optional<CachedAnswer> find(CacheKey key) {
+    private static int weightOf(CachedAnswer answer) {
+        int tags = answer.origin().tags().stream()
+                .mapToInt(tag -> tag.length() + TAG_OVERHEAD)
+                .sum();
+        return answer.body().size() + tags + ENTRY_OVERHEAD;
+    }
+
+    /** An answer that is kept, fresh or stale; one that may not be served any more is dropped. */
+    Optional<CachedAnswer> find(CacheKey key) {
         CachedAnswer answer = entries.getIfPresent(key);
-        if (answer != null && !answer.isFresh(clock.instant())) {
+        if (answer != null && !answer.isKept(clock.instant())) {
             entries.invalidate(key);
             return Optional.empty();
         }
         return Optional.ofNullable(answer);
     }
 
-    public void store(CacheKey key, CachedAnswer answer) {
+    void store(CacheKey key, CachedAnswer answer) {
         entries.put(key, answer);
     }
 
-    public void clear() {
+    /** Keeps only what the predicate allows. */
+    void retain(BiPredicate<CacheKey, CachedAnswer> allowed) {
+        entries.asMap().entrySet().removeIf(entry -> !allowed.test(entry.getKey(), entry.getValue()));
+    }
+
+    void clear() {
         entries.invalidateAll();
     }
 }

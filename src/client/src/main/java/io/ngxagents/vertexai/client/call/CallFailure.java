@@ -33,9 +33,14 @@ public record CallFailure(
         return new CallFailure(ErrorType.INVALID_REQUEST, 404, "NOT_FOUND", message, Optional.empty());
     }
 
-    /** This process is at its bound. */
+    /** One of our own bounds is reached, of this process or of the client; nothing was asked of the upstream. */
     public static CallFailure overloaded(String message, Duration retryAfter) {
-        return new CallFailure(ErrorType.QUOTA, 429, "RESOURCE_EXHAUSTED", message, Optional.of(retryAfter));
+        return new CallFailure(ErrorType.LIMIT, 429, "RESOURCE_EXHAUSTED", message, Optional.of(retryAfter));
+    }
+
+    /** The caller has gone before the end. */
+    public static CallFailure cancelled() {
+        return new CallFailure(ErrorType.CANCELLED, 499, "CANCELLED", "the caller has gone", Optional.empty());
     }
 
     /** We are wrong, not the caller. */

@@ -1,11 +1,14 @@
 package io.ngxagents.vertexai.client.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.ngxagents.vertexai.api.ErrorType;
 import io.ngxagents.vertexai.api.MetricNames;
 import io.ngxagents.vertexai.client.call.CacheOutcome;
 import io.ngxagents.vertexai.client.call.CallFailure;
+import io.ngxagents.vertexai.client.call.ModelCall;
+import io.ngxagents.vertexai.client.call.Operation;
 import io.ngxagents.vertexai.client.call.QueryClass;
 import io.ngxagents.vertexai.client.call.ServedAnswer;
 import io.ngxagents.vertexai.client.call.TokenUsage;
@@ -17,7 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what is asked, answered, saved and paid. */
@@ -25,10 +30,16 @@ public final class ClientMetrics {
     /** Label value for what the configuration does not name; keeps the number of series bounded. */
     public static final String OTHER = "other";
 
+    /** Ends that say nothing about how fast the upstream is: it was not asked, or not heard to the end. */
+    private static final Set<ErrorType> WITHOUT_LATENCY =
+            Set.of(ErrorType.INVALID_REQUEST, ErrorType.CANCELLED, ErrorType.LIMIT);
+
     private record Kind(String model, String queryClass) {}
 
     private final Map<Kind, Series> series = new HashMap<>();
     private final Series other;
+    private final Counter revalidations;
+    private final Counter failedRevalidations;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final PriceTable prices;
     private final Clock clock;
@@ -37,18 +48,28 @@ public final class ClientMetrics {
      * Registers every series.
      *
      * @param models the values that the label of models can have, beside {@code other}
+     * @param classes the values that the label of query classes can have, beside {@code other}
      */
     public ClientMetrics(
-            MeterRegistry registry, ClientIdentity identity, List<String> models, PriceTable prices, Clock clock) {
+            MeterRegistry registry,
+            ClientIdentity identity,
+            List<String> models,
+            List<QueryClass> classes,
+            PriceTable prices,
+            Clock clock) {
         this.prices = prices;
         this.clock = clock;
         registry.gauge(MetricNames.IN_FLIGHT, identity.tags(), inFlight);
         for (String model : models) {
-            for (QueryClass queryClass : QueryClass.BUILT_IN) {
+            for (QueryClass queryClass : classes) {
                 Kind kind = new Kind(model, queryClass.label());
-                series.put(kind, new Series(registry, tags(identity, kind)));
+                series.computeIfAbsent(kind, each -> new Series(registry, tags(identity, each)));
             }
         }
+        revalidations =
+                registry.counter(MetricNames.REVALIDATIONS, identity.tags().and(MetricNames.OUTCOME, "renewed"));
+        failedRevalidations =
+                registry.counter(MetricNames.REVALIDATIONS, identity.tags().and(MetricNames.OUTCOME, "failed"));
         other = new Series(registry, tags(identity, new Kind(OTHER, OTHER)));
     }
 
@@ -62,81 +83,118 @@ public final class ClientMetrics {
         other.errors(type).increment();
     }
 
-    /** A request has begun; one of the two ends of the result must be called. */
-    public Measurement begin(String model, QueryClass queryClass) {
+    /**
+     * A request has begun; one of the ends of the result must be called.
+     *
+     * @param call with the model's own name
+     */
+    public Measurement begin(ModelCall call, QueryClass queryClass) {
         inFlight.incrementAndGet();
-        return new Measurement(model, seriesOf(model, queryClass), System.nanoTime());
+        return new Measurement(call, seriesOf(call, queryClass), System.nanoTime());
     }
 
-    /** The upstream has answered; what it took is paid, whoever gets the answer. */
-    public void paid(String model, QueryClass queryClass, TokenUsage usage) {
-        Series of = seriesOf(model, queryClass);
+    /**
+     * The upstream has answered, or has begun to and then broke off; what it took is paid, whoever gets the answer.
+     *
+     * @param call with the name of the model that answered, which may be another than the caller's
+     * @param usage tokens of the answer, as far as it came
+     */
+    public void paid(ModelCall call, QueryClass queryClass, TokenUsage usage) {
+        Series of = seriesOf(call, queryClass);
         of.inputTokens.increment(usage.input());
         of.outputTokens.increment(usage.output());
-        if (queryClass.equals(QueryClass.TOKENS)) {
-            return; // Counting tokens is free of charge.
-        }
-        OptionalDouble cost = costOf(model, usage);
-        cost.ifPresentOrElse(of.cost::increment, of.unpriced::increment);
+        costOf(call, usage).ifPresentOrElse(of.cost::increment, of.unpriced::increment);
     }
 
-    private OptionalDouble costOf(String model, TokenUsage usage) {
-        return prices.costOf(model, usage, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    /** An old answer was asked for anew, while callers were served the old one. */
+    public void revalidated(boolean successfully) {
+        (successfully ? revalidations : failedRevalidations).increment();
     }
 
-    private Series seriesOf(String model, QueryClass queryClass) {
-        return series.getOrDefault(new Kind(model, queryClass.label()), other);
+    private OptionalDouble costOf(ModelCall call, TokenUsage usage) {
+        return call.operation() == Operation.COUNT_TOKENS
+                ? OptionalDouble.of(0) // Google does not charge for it, whatever the model.
+                : prices.costOf(call.model(), usage, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
-    /** One request from its begin to its end. */
+    private Series seriesOf(ModelCall call, QueryClass queryClass) {
+        return series.getOrDefault(new Kind(call.model(), queryClass.label()), other);
+    }
+
+    /** One request from its begin to its end. Only the first end that is told counts, by whichever thread. */
     public final class Measurement {
-        private final String model;
+        private final ModelCall call;
         private final Series of;
         private final long begun;
+        private final AtomicBoolean ended = new AtomicBoolean();
 
-        private Measurement(String model, Series of, long begun) {
-            this.model = model;
+        private Measurement(ModelCall call, Series of, long begun) {
+            this.call = call;
             this.of = of;
             this.begun = begun;
         }
 
+        /**
+         * The first part of an answer in parts is there.
+         *
+         * @param outcome where it comes from
+         */
+        public void firstPart(CacheOutcome outcome) {
+            of.timeToFirstPart(outcome).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        }
+
         /** It has its answer. */
         public void answered(ServedAnswer answer) {
-            end(answer.outcome());
-            switch (answer.outcome()) {
-                case HIT_LOCAL -> of.localHits.increment();
-                case HIT_REDIS -> of.redisHits.increment();
-                case MISS -> of.misses.increment();
-                case STALE, BYPASS -> {}
+            answered(answer.outcome(), answer.usage());
+        }
+
+        /**
+         * It has its answer to the end.
+         *
+         * @param outcome where it came from
+         * @param usage tokens that it took when it was made
+         */
+        public void answered(CacheOutcome outcome, TokenUsage usage) {
+            if (!ended.compareAndSet(false, true)) {
+                return;
             }
-            if (answer.outcome().isHit()) {
-                costOf(model, answer.usage()).ifPresent(of.savedCost::increment);
+            end(outcome, true);
+            if (outcome.isHit()) {
+                costOf(call, usage).ifPresent(of.savedCost::increment);
             }
         }
 
         /**
-         * It has none.
+         * It has none, or not to the end.
          *
          * @param attempted where the answer would have come from
          */
         public void failed(CallFailure failure, CacheOutcome attempted) {
+            if (!ended.compareAndSet(false, true)) {
+                return;
+            }
             of.errors(failure.type()).increment();
             if (failure.type() == ErrorType.INVALID_REQUEST) {
-                // Says nothing about how fast the upstream is, or how good the cache.
                 inFlight.decrementAndGet();
                 of.requests.increment();
                 return;
             }
-            end(attempted);
-            if (attempted == CacheOutcome.MISS) {
-                of.misses.increment();
-            }
+            end(attempted, !WITHOUT_LATENCY.contains(failure.type()));
         }
 
-        private void end(CacheOutcome outcome) {
+        private void end(CacheOutcome outcome, boolean timed) {
             inFlight.decrementAndGet();
             of.requests.increment();
-            of.latency(outcome.label()).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            if (timed) {
+                of.latency(outcome).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            }
+            switch (outcome) {
+                case HIT_LOCAL -> of.localHits.increment();
+                case HIT_REDIS -> of.redisHits.increment();
+                case STALE -> of.staleHits.increment();
+                case MISS -> of.misses.increment();
+                case BYPASS -> {}
+            }
         }
     }
 }

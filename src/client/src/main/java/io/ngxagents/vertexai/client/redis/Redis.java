@@ -1,14 +1,9 @@
 package io.ngxagents.vertexai.client.redis;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.lang.System.Logger;
@@ -20,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -28,10 +25,11 @@ import java.util.function.Function;
  */
 public final class Redis implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofSeconds(2);
-    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(1);
-    private static final int QUEUED_COMMANDS = 512;
+
+    /** A connection on which that many tries in a row failed is dead, whatever TCP thinks of it. */
+    private static final int FAILURES_OF_A_DEAD_CONNECTION = 3;
+
     private static final Logger LOG = System.getLogger(Redis.class.getName());
 
     private final RedisURI uri;
@@ -39,10 +37,11 @@ public final class Redis implements AutoCloseable {
     private final Clock clock;
     private final Duration bound;
     private final Breaker breaker;
-    private final ClientResources resources;
-    private final RedisClient client;
+    private final Connector connector;
+    private final AtomicInteger failedProbes = new AtomicInteger();
     private final CompletableFuture<Void> tried = new CompletableFuture<>();
-    private volatile StatefulRedisConnection<byte[], byte[]> connection;
+    private final AtomicReference<String> lastRefusal = new AtomicReference<>("");
+    private volatile Link link;
 
     /** Starts to connect, and goes on trying until it is closed. */
     public Redis(RedisSettings settings, ScheduledExecutorService timer, Clock clock) {
@@ -51,35 +50,22 @@ public final class Redis implements AutoCloseable {
         this.breaker = new Breaker(bound.dividedBy(2), PAUSE);
         this.timer = timer;
         this.clock = clock;
-        this.resources = ClientResources.builder()
+        ClientResources resources = ClientResources.builder()
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)
                 .reconnectDelay(
                         Delay.fullJitter(Duration.ofMillis(100), LONGEST_RECONNECT_DELAY, 100, TimeUnit.MILLISECONDS))
                 .build();
-        this.client = RedisClient.create(resources, uri);
-        client.setOptions(options(bound));
+        this.connector = Connector.of(settings, resources);
         connect();
-    }
-
-    private static ClientOptions options(Duration bound) {
-        return ClientOptions.builder()
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .requestQueueSize(QUEUED_COMMANDS)
-                .timeoutOptions(TimeoutOptions.enabled(bound))
-                .socketOptions(
-                        SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
-                // An old command sent again after a reconnect would answer nobody.
-                .replayFilter(command -> true)
-                .build();
     }
 
     /** Lettuce reconnects by itself, but only a connection that was there once. */
     @SuppressWarnings("FutureReturnValueIgnored") // Failure is dealt with here; the next try ends with the timer.
     private void connect() {
-        client.connectAsync(ByteArrayCodec.INSTANCE, uri).whenComplete((connected, thrown) -> {
+        connector.connect().whenComplete((connected, thrown) -> {
             if (thrown == null) {
-                connection = connected;
+                link = connected;
                 LOG.log(Level.INFO, "connected to Redis at {0}", address());
             } else {
                 if (!tried.isDone()) {
@@ -98,44 +84,88 @@ public final class Redis implements AutoCloseable {
         return tried.copy();
     }
 
+    /** Tells each time that a connection was lost. */
+    public void onDisconnect(Runnable listener) {
+        connector.onDisconnect(listener);
+    }
+
     /** Sends a command; empty if it had no answer in time, or Redis answered nil. Never fails. */
     public <T> CompletableFuture<Optional<T>> ask(
             Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
-        StatefulRedisConnection<byte[], byte[]> current = connection;
+        Link current = link;
         Instant sent = clock.instant();
         if (current == null || !breaker.admits(sent)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         // Sent inside a future, so that a command that throws is a failure like any other.
-        return CompletableFuture.completedFuture(current.async())
+        return CompletableFuture.completedFuture(current.commands())
                 .thenCompose(command)
                 .orTimeout(bound.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((answer, thrown) -> {
-                    report(sent, thrown);
+                    report(current, sent, thrown);
                     return Optional.ofNullable(answer);
                 });
     }
 
-    private void report(Instant sent, Throwable thrown) {
+    private void report(Link used, Instant sent, Throwable thrown) {
         boolean wasOpen = breaker.isOpen();
         Instant now = clock.instant();
-        if (thrown == null) {
+        boolean answered = thrown == null || isRefusal(thrown);
+        if (answered) {
+            note(thrown);
             breaker.answered(Duration.between(sent, now), now);
         } else {
             breaker.failed(now);
         }
         boolean isOpen = breaker.isOpen();
         if (isOpen && !wasOpen) {
-            String cause = thrown == null ? "it is slow" : rootOf(thrown);
+            String cause = answered ? "it is slow" : rootOf(thrown);
             LOG.log(Level.WARNING, "Redis at {0} is left out for now: {1}", address(), cause);
         } else if (wasOpen && !isOpen) {
             LOG.log(Level.INFO, "Redis at {0} is used again", address());
+        }
+        if (!wasOpen || answered) {
+            failedProbes.set(0);
+        } else if (failedProbes.incrementAndGet() >= FAILURES_OF_A_DEAD_CONNECTION) {
+            failedProbes.set(0);
+            replace(used);
+        }
+    }
+
+    /**
+     * An error that Redis answers – read-only, out of memory, not allowed – costs nobody time, and what it refuses to one
+     * command it may do for the next.
+     */
+    private static boolean isRefusal(Throwable thrown) {
+        return thrown instanceof RedisCommandExecutionException
+                || thrown.getCause() instanceof RedisCommandExecutionException;
+    }
+
+    /** Once for each new refusal, not once for each command. */
+    private void note(Throwable refusal) {
+        if (refusal == null) {
+            return;
+        }
+        String message = rootOf(refusal);
+        if (!message.equals(lastRefusal.getAndSet(message))) {
+            LOG.log(Level.WARNING, "Redis at {0} refuses: {1}", address(), message);
+        }
+    }
+
+    /** A peer that vanished without a word, or an address that now belongs to somebody else, shows in nothing but silence. */
+    @SuppressWarnings("FutureReturnValueIgnored") // The old connection is of no use, however its closing ends.
+    private synchronized void replace(Link dead) {
+        if (link == dead) {
+            link = null;
+            dead.connection().closeAsync();
+            connect();
         }
     }
 
     /** Host and port only: the URL may carry a password. */
     private String address() {
-        return uri.getHost() + ":" + uri.getPort();
+        RedisURI one = uri.getSentinels().isEmpty() ? uri : uri.getSentinels().get(0);
+        return one.getHost() + ":" + one.getPort();
     }
 
     private static String rootOf(Throwable thrown) {
@@ -147,9 +177,7 @@ public final class Redis implements AutoCloseable {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for the end, which has a time limit of its own.
     public void close() {
-        client.shutdownAsync(0, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .thenRun(() -> resources.shutdown(0, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+        connector.close();
     }
 }

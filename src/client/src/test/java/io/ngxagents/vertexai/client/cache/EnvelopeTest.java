@@ -8,6 +8,7 @@ import io.ngxagents.vertexai.client.call.JsonBytes;
 import io.ngxagents.vertexai.client.call.TokenUsage;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -92,6 +93,13 @@ class EnvelopeTest {
     }
 
     private static CachedAnswer answer(byte[] json, TokenUsage usage) {
-        return new CachedAnswer(JsonBytes.wrap(json), usage, STORED, STORED.plusSeconds(60));
+        return new CachedAnswer(
+                JsonBytes.wrap(json),
+                usage,
+                STORED,
+                STORED.plusSeconds(60),
+                STORED.plusSeconds(90),
+                new Origin("model", "generation", "tenant", Set.of("a", "b")),
+                new Epoch("era", 7));
     }
 }

@@ -85,15 +85,28 @@ public record GatewaySettings(
                 .filter(set -> !set.isEmpty())
                 .or(() -> Optional.ofNullable(configuration.cache().redisUrl()));
         return url.map(address -> {
-            if (!address.matches("rediss?://\\S+")) {
+            if (!address.matches(RedisSettings.URL_PATTERN)) {
                 // Not the value: it may carry a password.
                 throw new InvalidConfigurationException(
                         environment.containsKey("REDIS_URL") ? "REDIS_URL" : "cache.redisUrl",
                         "(not shown)",
-                        "write redis://host:port or rediss://host:port");
+                        "write redis://host:port, or rediss:// (TLS), redis-sentinel://, redis-cluster://");
             }
-            return new RedisSettings(address, password, RedisSettings.USUAL_BOUND);
+            return new RedisSettings(address, password, certificateAuthority(environment), RedisSettings.USUAL_BOUND);
         });
+    }
+
+    private static Optional<Path> certificateAuthority(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("REDIS_CA_FILE"))
+                .filter(set -> !set.isEmpty())
+                .map(Path::of)
+                .map(file -> {
+                    if (!Files.isReadable(file)) {
+                        throw new InvalidConfigurationException(
+                                "REDIS_CA_FILE", file, "it must name a readable file of certificates in PEM");
+                    }
+                    return file;
+                });
     }
 
     private static String required(Map<String, String> environment, String name) {

@@ -44,7 +44,7 @@ public final class ChatSurface implements Surface {
     }
 
     private static String typeOf(CallFailure failure) {
-        if (failure.type() == ErrorType.QUOTA) {
+        if (failure.type() == ErrorType.QUOTA || failure.type() == ErrorType.LIMIT) {
             return "rate_limit_error";
         }
         return failure.httpStatus() < 500 ? "invalid_request_error" : "server_error";

@@ -45,10 +45,10 @@ class ConfigurationReaderTest {
                 "\"zstd\"                    | \"lz4\"                    | cache.compression: 'lz4' is not allowed; use one of none, zstd",
                 "\"maxEntryBytes\": 4096     | \"maxEntryBytes\": 1e12    | cache.maxEntryBytes",
                 "\"maxInFlight\": 200        | \"maxInFlight\": 0         | limits.maxInFlight: '0' is not allowed; it must be at least 1",
-                "\"maxInFlight\": 200        | \"maxInFlight\": 200, \"maxInflight\": 2 | limits.maxInflight: 'unknown field' is not allowed; known here: maxInFlight",
+                "\"maxInFlight\": 200        | \"maxInFlight\": 200, \"maxInflight\": 2 | limits.maxInflight: 'unknown field' is not allowed; known here: dailyCostUsd, maxInFlight",
                 "\"maxInFlight\": 200        | ''                         | limits.maxInFlight: is missing; write a whole number",
                 "\"anonymous\": true,        | ''                         | upstream.anonymous: is missing; write true or false",
-                "\"limits\": {               | \"limit\": {               | limit: 'unknown field' is not allowed; known here: cache, limits, upstream",
+                "\"limits\": {               | \"limit\": {               | limit: 'unknown field' is not allowed; known here: accessLog, auth, cache",
                 "\"cache\": {                | cache {                    | the file must be JSON"
             })
     void givenOneFieldThatCannotBeThenTheMessageNamesItItsValueAndWhatIsAllowed(

@@ -1,0 +1,42 @@
+package io.ngxagents.vertexai.client.cache;
+
+import io.ngxagents.vertexai.client.call.QueryClass;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How long answers of one query class are served.
+ *
+ * @param queryClass whose answers
+ * @param timeToLive zero keeps the class out of the cache
+ * @param staleWhileRevalidate time after that in which an old answer is served while a new one is fetched
+ * @param staleIfError time after the time to live in which an old answer is served if the upstream fails
+ */
+public record CachePolicy(
+        QueryClass queryClass, Duration timeToLive, Duration staleWhileRevalidate, Duration staleIfError) {
+
+    /** The policy of a class that the configuration does not name. */
+    static CachePolicy builtIn(QueryClass queryClass) {
+        return new CachePolicy(queryClass, queryClass.defaultTimeToLive(), Duration.ZERO, Duration.ZERO);
+    }
+
+    /** Whether answers of this class are kept at all. */
+    public boolean keeps() {
+        return !timeToLive.isZero();
+    }
+
+    /** The longest time after its expiry in which an answer may be of use. */
+    public Duration longestStale() {
+        return staleWhileRevalidate.compareTo(staleIfError) > 0 ? staleWhileRevalidate : staleIfError;
+    }
+
+    /** Whether an old answer may be served while a new one is fetched. */
+    public boolean servesWhileRevalidating(CachedAnswer answer, Instant now) {
+        return now.isBefore(answer.expiresAt().plus(staleWhileRevalidate));
+    }
+
+    /** Whether an old answer may be served in place of a failure. */
+    public boolean servesOnError(CachedAnswer answer, Instant now) {
+        return now.isBefore(answer.expiresAt().plus(staleIfError));
+    }
+}
