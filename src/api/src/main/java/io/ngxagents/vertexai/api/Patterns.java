@@ -28,6 +28,12 @@ public final class Patterns {
 
     public static final String PROJECT = "^[a-z][a-z0-9-]{4,28}[a-z0-9]$";
 
+    /** What an HTTP request's path can begin with. */
+    public static final String URL_PATH = "^/[A-Za-z0-9._~:@/-]*$";
+
+    /** An HTTP header's value, which has no spaces around it. */
+    public static final String HEADER_VALUE = "^[!-~]([ -~]*[!-~])?$";
+
     private static final String MINUTE = "[0-5]?[0-9]";
     private static final String HOUR = "([01]?[0-9]|2[0-3])";
     private static final String DAY = "(0?[1-9]|[12][0-9]|3[01])";

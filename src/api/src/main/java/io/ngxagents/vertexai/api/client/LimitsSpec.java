@@ -14,7 +14,7 @@ public record LimitsSpec(
         @Min(1) @Max(1_000_000_000) @JsonPropertyDescription("Tokens a minute over all pods of the client.")
         Long tokensPerMinute,
 
-        @Min(1) @Max(10_000_000) @JsonPropertyDescription("Requests a minute over all pods of the client.")
+        @Min(1) @Max(10_000_000) @JsonPropertyDescription("Upstream calls a minute over all pods of the client.")
         Long requestsPerMinute,
 
         @Default("60s")
@@ -24,17 +24,21 @@ public record LimitsSpec(
         @JsonPropertyDescription("Time within which a caller has an answer or an error, retries included.")
         TimeSpan requestTimeout,
 
-        @Default("200")
-        @Min(1)
-        @Max(100_000)
-        @JsonPropertyDescription("Upstream calls at the same time per pod; more are answered 429.")
+        @Default("200") @Min(1) @Max(100_000) @JsonPropertyDescription("Upstream calls at the same time per pod.")
         Integer maxInFlight,
 
-        @Min(0) @Max(10_000_000) @JsonPropertyDescription("US dollars a day over all pods of the client.")
+        @Default("100")
+        @Min(0)
+        @Max(100_000)
+        @JsonPropertyDescription("Calls that may wait for a place among them per pod; more are answered 429.")
+        Integer maxQueued,
+
+        @Min(0) @Max(10_000_000) @JsonPropertyDescription("US dollars a day (UTC) over all pods of the client.")
         Double dailyCostUsd) {
 
     public LimitsSpec {
         requestTimeout = requestTimeout == null ? TimeSpan.parse("60s") : requestTimeout;
         maxInFlight = maxInFlight == null ? 200 : maxInFlight;
+        maxQueued = maxQueued == null ? 100 : maxQueued;
     }
 }

@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.ngxagents.vertexai.api.Patterns;
+import io.ngxagents.vertexai.api.gateway.AccessLogMode;
 
 /** What a user asks of a client. Fields that were left out have the defaults that the schema documents. */
 @ValidationRule(
@@ -18,6 +19,10 @@ import io.ngxagents.vertexai.api.Patterns;
         value = "quantity(self.cache.local.maxBytes).add(quantity(self.cache.local.maxBytes))"
                 + ".compareTo(quantity(self.resources.limits.memory)) <= 0",
         message = "spec.cache.local.maxBytes must be at most half of spec.resources.limits.memory")
+@ValidationRule(
+        value = "!has(self.cache.policies) || self.cache.policies.all(p, !has(p.match) || !has(p.match.models)"
+                + " || p.match.models.all(m, m in self.vertex.models))",
+        message = "spec.cache.policies[].match.models must name models that spec.vertex.models lists")
 public record VertexAiClientSpec(
         @Required
         @Pattern(Patterns.IMAGE_TAG)
@@ -45,7 +50,19 @@ public record VertexAiClientSpec(
         @Default("{}") ResourcesSpec resources,
         @Default("{}") CacheSpec cache,
         @Default("{}") LimitsSpec limits,
+
+        @JsonPropertyDescription("Who may call; everyone who reaches the port if left out.")
         AuthSpec auth,
+
+        @JsonPropertyDescription("What calls cost; the gateway's own price table if left out.")
+        PricesSpec prices,
+
+        @Default("Errors")
+        @JsonPropertyDescription(
+                "Which requests get a line in the gateway's log, without prompts and answers. Errors: those"
+                        + " that were answered with a status of at least 400.")
+        AccessLogMode accessLog,
+
         BackupSpec backup,
         LoadTestSpec loadTest,
         OptimizerSpec optimizer,
@@ -59,8 +76,9 @@ public record VertexAiClientSpec(
     public VertexAiClientSpec {
         replicas = replicas == null ? 2 : replicas;
         resources = resources == null ? new ResourcesSpec(null, null) : resources;
-        cache = cache == null ? new CacheSpec(null, null, null, null, null) : cache;
-        limits = limits == null ? new LimitsSpec(null, null, null, null, null) : limits;
+        cache = cache == null ? new CacheSpec(null, null, null, null, null, null, null) : cache;
+        limits = limits == null ? new LimitsSpec(null, null, null, null, null, null) : limits;
+        accessLog = accessLog == null ? AccessLogMode.ERRORS : accessLog;
     }
 
     /** The same wish with another version. */
@@ -75,6 +93,8 @@ public record VertexAiClientSpec(
                 cache,
                 limits,
                 auth,
+                prices,
+                accessLog,
                 backup,
                 loadTest,
                 optimizer,
@@ -95,6 +115,8 @@ public record VertexAiClientSpec(
                 newCache == null ? cache : newCache,
                 newLimits == null ? limits : newLimits,
                 auth,
+                prices,
+                accessLog,
                 backup,
                 loadTest,
                 optimizer,

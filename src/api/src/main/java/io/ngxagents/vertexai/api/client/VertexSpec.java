@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.ngxagents.vertexai.api.Patterns;
+import io.ngxagents.vertexai.api.TimeSpan;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,13 @@ import java.util.Map;
 @ValidationRule(
         value = "!has(self.aliases) || self.aliases.all(a, !(a in self.models))",
         message = "spec.vertex.aliases must not rename a model that spec.vertex.models lists")
+@ValidationRule(
+        value = "!has(self.fallbackModels) || self.fallbackModels.all(m, m in self.models"
+                + " && self.fallbackModels[m] in self.models)",
+        message = "spec.vertex.fallbackModels must name models that spec.vertex.models lists, on both sides")
+@ValidationRule(
+        value = "!has(self.fallbackModels) || self.fallbackModels.all(m, self.fallbackModels[m] != m)",
+        message = "spec.vertex.fallbackModels must name another model than the one that it is for")
 public record VertexSpec(
         @Required
         @Pattern(Patterns.PROJECT)
@@ -55,6 +63,18 @@ public record VertexSpec(
         @Size(max = 50) @JsonPropertyDescription("Names that callers use, each for a model of spec.vertex.models.")
         Map<String, @Pattern(Patterns.MODEL) @Size(min = 1, max = 100) String> aliases,
 
+        @Size(max = 50)
+        @JsonPropertyDescription(
+                "By model, the one that answers when no location answers for it; both from" + " spec.vertex.models.")
+        Map<String, @Pattern(Patterns.MODEL) @Size(min = 1, max = 100) String> fallbackModels,
+
+        @Pattern(TimeSpan.PATTERN)
+        @Size(min = 2, max = TimeSpan.MAX_LENGTH)
+        @ValidationRule(value = TimeSpan.IS_POSITIVE, message = TimeSpan.POSITIVE)
+        @JsonPropertyDescription("Time after which a second call is sent beside a slow one, and the first answer taken;"
+                + " costs tokens twice. Never if left out.")
+        TimeSpan hedgeAfter,
+
         CredentialsSpec credentials,
         EndpointSpec endpoint) {
 
@@ -63,10 +83,20 @@ public record VertexSpec(
         fallbackLocations = fallbackLocations == null ? List.of() : List.copyOf(fallbackLocations);
         models = models == null ? List.of() : List.copyOf(models);
         aliases = aliases == null ? Map.of() : Map.copyOf(aliases);
+        fallbackModels = fallbackModels == null ? Map.of() : Map.copyOf(fallbackModels);
     }
 
     /** The same upstream with other models. */
     public VertexSpec withModels(List<String> newModels) {
-        return new VertexSpec(project, location, fallbackLocations, newModels, aliases, credentials, endpoint);
+        return new VertexSpec(
+                project,
+                location,
+                fallbackLocations,
+                newModels,
+                aliases,
+                fallbackModels,
+                hedgeAfter,
+                credentials,
+                endpoint);
     }
 }

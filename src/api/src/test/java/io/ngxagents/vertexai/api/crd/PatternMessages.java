@@ -31,6 +31,11 @@ final class PatternMessages {
                     Patterns.MODEL,
                     "must be a model's name of lower case letters, digits, '.', '_', '@' and '-', such as"
                             + " gemini-2.5-flash"),
+            Map.entry(
+                    Patterns.URL_PATH,
+                    "must begin with '/' and hold letters, digits, '.', '_', '~', ':', '@', '-' and '/', such as"
+                            + " /v1/chat/"),
+            Map.entry(Patterns.HEADER_VALUE, "must be ASCII without spaces around it, such as batch"),
             Map.entry(Patterns.CPU, "must be whole cores such as 2, or thousandths such as 500m"),
             Map.entry(Patterns.BUCKET, "must be lower case letters, digits, '.', '_' and '-', such as my-backups"),
             Map.entry(

@@ -130,7 +130,7 @@ final class SchemaRefinements implements CRDPostProcessor {
                 case "conditions" -> keyList(property, "type");
                 case "checks" -> keyList(property, "name");
                 case "policies" -> keyList(property, "class");
-                case "models", "fallbackLocations" -> property.setXKubernetesListType("set");
+                case "models", "fallbackLocations", "paths" -> property.setXKubernetesListType("set");
                 default -> keyLists(property);
             }
         });
@@ -140,6 +140,7 @@ final class SchemaRefinements implements CRDPostProcessor {
         list.setXKubernetesListType("map");
         list.setXKubernetesListMapKeys(List.of(key));
         JSONSchemaProps item = list.getItems().getSchema();
+        keyLists(item);
         if (item.getRequired() == null || !item.getRequired().contains(key)) {
             item.setRequired(List.of(key));
         }

@@ -114,10 +114,10 @@ class ClientStatusTest {
 
     @Test
     void givenFieldsOfALaterVersionThenTheyAreNamedAndNothingIsMade() {
-        namespace.applyClient("early", "networkPolicy: true", "limits: {dailyCostUsd: 5}");
+        namespace.applyClient("early", "networkPolicy: true", "optimizer: {}");
 
         namespace.awaitCondition("early", "Ready", "Ready=False NotSupportedYet");
-        assertThat(namespace.condition("early", "Ready")).contains("spec.limits.dailyCostUsd", "spec.networkPolicy");
+        assertThat(namespace.condition("early", "Ready")).contains("spec.optimizer", "spec.networkPolicy");
         assertThat(namespace.client("early").getStatus().ready()).isEqualTo("NotSupportedYet");
         assertThat(namespace.deployment("early")).isNull();
         ClientNamespace.await(() -> eventReasons("early"), reasons -> reasons.contains("NotSupportedYet"));

@@ -5,7 +5,8 @@ import io.ngxagents.vertexai.api.client.VertexSpec;
 import io.ngxagents.vertexai.api.release.CanaryReleaseSpec;
 import io.ngxagents.vertexai.api.release.OverridesSpec;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the client becomes by the release: its own wish with the release's version, image and settings. */
 public final class Candidate {
@@ -27,11 +28,22 @@ public final class Candidate {
                 : vertex.withModels(overrides.vertex().models());
     }
 
-    /** Aliases that would name a model which the candidate does not have; the API server refuses such a client. */
-    static List<String> brokenAliases(VertexAiClientSpec candidate) {
-        return candidate.vertex().aliases().entrySet().stream()
-                .filter(alias -> !candidate.vertex().models().contains(alias.getValue()))
-                .map(Map.Entry::getKey)
+    /** Paths of what would name a model that the candidate does not have; the API server refuses such a client. */
+    static List<String> fieldsThatMissModels(VertexAiClientSpec candidate) {
+        VertexSpec vertex = candidate.vertex();
+        Set<String> models = Set.copyOf(vertex.models());
+        Stream<String> aliases = vertex.aliases().entrySet().stream()
+                .filter(alias -> !models.contains(alias.getValue()))
+                .map(alias -> "spec.vertex.aliases." + alias.getKey());
+        Stream<String> fallbacks = vertex.fallbackModels().entrySet().stream()
+                .filter(fallback -> !models.contains(fallback.getKey()) || !models.contains(fallback.getValue()))
+                .map(fallback -> "spec.vertex.fallbackModels." + fallback.getKey());
+        Stream<String> policies = candidate.cache().policies().stream()
+                .filter(policy -> policy.match() != null
+                        && !models.containsAll(policy.match().models()))
+                .map(policy -> "spec.cache.policies[" + policy.queryClass() + "].match.models");
+        return Stream.of(aliases, fallbacks, policies)
+                .flatMap(paths -> paths)
                 .sorted()
                 .toList();
     }

@@ -59,12 +59,10 @@ final class PendingPhase {
                     "nothing to release: client " + pass.spec().clientRef().name() + " already is at version "
                             + client.spec().version() + " with these settings");
         }
-        List<String> aliases = Candidate.brokenAliases(candidate);
-        if (!aliases.isEmpty()) {
+        List<String> missing = Candidate.fieldsThatMissModels(candidate);
+        if (!missing.isEmpty()) {
             return obstacle(
-                    Reason.INVALID_OVERRIDES,
-                    "spec.overrides.vertex.models lacks the models of the client's aliases "
-                            + String.join(", ", aliases));
+                    Reason.INVALID_OVERRIDES, "the client's models would lack those of " + String.join(", ", missing));
         }
         return client.candidateProblem().flatMap(problem -> obstacle(Reason.INVALID_OVERRIDES, problem));
     }

@@ -48,7 +48,7 @@ class PendingTest {
         @Test
         void whenAnAliasWouldLoseItsModelThenItIsNamed() {
             world.spec = Releases.ofV2().models("gemini-3-pro").spec();
-            assertPending(Reason.INVALID_OVERRIDES, "aliases chat");
+            assertPending(Reason.INVALID_OVERRIDES, "spec.vertex.aliases.chat");
         }
 
         @Test

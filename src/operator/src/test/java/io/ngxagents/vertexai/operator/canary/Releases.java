@@ -40,9 +40,17 @@ record Releases(
 
     static VertexAiClientSpec client(String version) {
         VertexSpec vertex = new VertexSpec(
-                "my-project", null, null, List.of("gemini-2.5-flash"), Map.of("chat", "gemini-2.5-flash"), null, null);
+                "my-project",
+                null,
+                null,
+                List.of("gemini-2.5-flash"),
+                Map.of("chat", "gemini-2.5-flash"),
+                null,
+                null,
+                null,
+                null);
         return new VertexAiClientSpec(
-                version, null, vertex, 4, null, null, null, null, null, null, null, null, null, null, null);
+                version, null, vertex, 4, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     static StepSpec step(int weight, String soak) {

@@ -78,6 +78,17 @@ class DesiredObjectsTest {
     }
 
     @Test
+    void givenFilesThatTheSpecRefersToWhenProjectedThenTheCanaryDeploymentMountsThemAsWritten() {
+        VertexAiClient client = client(
+                "auth: {apiKeysSecretRef: {name: chat-keys}}",
+                "prices: {configMapRef: {name: prices, key: prices.json}}",
+                "cache: {redis: {mode: External, external: {urlSecretRef: {name: redis, key: url},"
+                        + " caSecretRef: {name: redis, key: ca.crt}}}}");
+
+        assertGolden("canary-deployment.yaml", deployment(client, Track.CANARY, OptionalInt.of(1)));
+    }
+
+    @Test
     void givenAnImageOfItsOwnWhenProjectedThenItIsTakenAsItIs() {
         VertexAiClient client = client("image: registry.example/mine@sha256:" + "a".repeat(64));
 

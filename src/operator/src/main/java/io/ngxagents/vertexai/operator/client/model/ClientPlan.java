@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *
  * @param client client being reconciled
  * @param images where the pods' images come from
- * @param secretsDigest digest of the Secrets that the gateway's pods read; empty if they read none
+ * @param secretsDigest digest of the Secrets, and of the price table, that the gateway's pods read
+ *     only when they start; empty if there are none
  * @param redisDigest digest of the own Redis' password; empty without an own Redis
  * @param release release that is under way; empty if there is none
  * @param liveDeployment stable Deployment as it was when the reconcile began; empty before it is made

@@ -1,22 +1,17 @@
 package io.ngxagents.vertexai.operator.client.model;
 
 import io.ngxagents.vertexai.api.client.AutoscalingSpec;
-import io.ngxagents.vertexai.api.client.CachePolicy;
-import io.ngxagents.vertexai.api.client.LimitsSpec;
 import io.ngxagents.vertexai.api.client.RolloutStrategy;
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Fields that the schema knows and this version cannot act on. A spec that sets one is refused as a whole: to do the rest
  * and be silent about it would promise what nobody keeps.
  */
 public final class UnsupportedFields {
-    private static final Set<String> QUERY_CLASSES = Set.of("deterministic", "generation", "embedding", "tokens");
-
     private final List<String> paths = new ArrayList<>();
 
     private UnsupportedFields() {}
@@ -24,11 +19,7 @@ public final class UnsupportedFields {
     /** Paths of the fields that are set and not supported, in the order of the spec; empty if there are none. */
     public static List<String> of(VertexAiClientSpec spec) {
         UnsupportedFields fields = new UnsupportedFields();
-        fields.refuse(!spec.vertex().fallbackLocations().isEmpty(), "spec.vertex.fallbackLocations");
         fields.autoscaling(spec.autoscaling());
-        fields.policies(spec.cache().policies());
-        fields.limits(spec.limits());
-        fields.refuse(spec.auth() != null, "spec.auth");
         fields.refuse(spec.backup() != null, "spec.backup");
         fields.refuse(spec.loadTest() != null, "spec.loadTest");
         fields.refuse(spec.optimizer() != null, "spec.optimizer");
@@ -54,20 +45,6 @@ public final class UnsupportedFields {
         refuse(
                 autoscaling != null && autoscaling.targetInFlightPerPod() != null,
                 "spec.autoscaling.targetInFlightPerPod");
-    }
-
-    private void policies(List<CachePolicy> policies) {
-        for (CachePolicy policy : policies) {
-            String path = "spec.cache.policies[" + policy.queryClass() + "]";
-            refuse(!QUERY_CLASSES.contains(policy.queryClass()), path);
-            refuse(policy.staleWhileRevalidate() != null, path + ".staleWhileRevalidate");
-        }
-    }
-
-    private void limits(LimitsSpec limits) {
-        refuse(limits.tokensPerMinute() != null, "spec.limits.tokensPerMinute");
-        refuse(limits.requestsPerMinute() != null, "spec.limits.requestsPerMinute");
-        refuse(limits.dailyCostUsd() != null, "spec.limits.dailyCostUsd");
     }
 
     private void refuse(boolean set, String path) {

@@ -1,8 +1,13 @@
 package io.ngxagents.vertexai.operator.client.references;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.ngxagents.vertexai.api.client.AuthSpec;
+import io.ngxagents.vertexai.api.client.ConfigMapKeyReference;
 import io.ngxagents.vertexai.api.client.CredentialsSpec;
+import io.ngxagents.vertexai.api.client.ExternalRedisSpec;
+import io.ngxagents.vertexai.api.client.PricesSpec;
 import io.ngxagents.vertexai.api.client.RedisMode;
 import io.ngxagents.vertexai.api.client.RedisSpec;
 import io.ngxagents.vertexai.api.client.SecretKeyReference;
@@ -11,7 +16,9 @@ import io.ngxagents.vertexai.operator.client.model.Problem;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks up, one by one and by name, what a spec refers to. Secrets are never listed or watched: the operator may not. */
 @Singleton
@@ -31,7 +38,10 @@ public class ReferenceReader {
         List<String> contents = new ArrayList<>();
         Optional<Problem> credentials = credentials(namespace, spec.vertex().credentials(), contents);
         Optional<Problem> redis = redis(namespace, spec.cache().redis(), contents);
-        return new References(credentials, redis, contents);
+        List<Problem> others = Stream.of(apiKeys(namespace, spec.auth()), prices(namespace, spec.prices(), contents))
+                .flatMap(Optional::stream)
+                .toList();
+        return new References(credentials, redis, others, contents);
     }
 
     private Optional<Problem> credentials(String namespace, CredentialsSpec credentials, List<String> contents) {
@@ -45,32 +55,74 @@ public class ReferenceReader {
     }
 
     private Optional<Problem> redis(String namespace, RedisSpec redis, List<String> contents) {
-        return redis.mode() == RedisMode.EXTERNAL
-                ? secret(
-                        "spec.cache.redis.external.urlSecretRef",
-                        namespace,
-                        redis.external().urlSecretRef(),
-                        contents)
+        if (redis.mode() != RedisMode.EXTERNAL) {
+            return Optional.empty();
+        }
+        ExternalRedisSpec external = redis.external();
+        Optional<Problem> url =
+                secret("spec.cache.redis.external.urlSecretRef", namespace, external.urlSecretRef(), contents);
+        return url.isPresent() || external.caSecretRef() == null
+                ? url
+                : secret("spec.cache.redis.external.caSecretRef", namespace, external.caSecretRef(), contents);
+    }
+
+    /** What the keys are is of no interest: the pods see a change by themselves. */
+    private Optional<Problem> apiKeys(String namespace, AuthSpec auth) {
+        if (auth == null) {
+            return Optional.empty();
+        }
+        String path = "spec.auth.apiKeysSecretRef";
+        String name = auth.apiKeysSecretRef().name();
+        Secret secret = find(namespace, name);
+        if (secret == null) {
+            return secretNotFound(path, namespace, name);
+        }
+        return secret.getData() == null || secret.getData().isEmpty()
+                ? problem(
+                        "SecretEmpty",
+                        "Secret '%s' of %s has no keys; each key is the name of a caller and holds its API key",
+                        name,
+                        path)
                 : Optional.empty();
+    }
+
+    private Optional<Problem> prices(String namespace, PricesSpec prices, List<String> contents) {
+        if (prices == null) {
+            return Optional.empty();
+        }
+        ConfigMapKeyReference reference = prices.configMapRef();
+        ConfigMap table = kubernetes
+                .configMaps()
+                .inNamespace(namespace)
+                .withName(reference.name())
+                .get();
+        if (table == null) {
+            return problem(
+                    "ConfigMapNotFound",
+                    "ConfigMap '%s' of spec.prices.configMapRef does not exist in namespace '%s'",
+                    reference.name(),
+                    namespace);
+        }
+        String content = content(table.getData(), reference.key());
+        if (content.isEmpty()) {
+            return problem(
+                    "ConfigMapKeyNotFound",
+                    "ConfigMap '%s' of spec.prices.configMapRef has no content under the key '%s'",
+                    reference.name(),
+                    reference.key());
+        }
+        contents.add(entry(reference.name(), reference.key(), content));
+        return Optional.empty();
     }
 
     private Optional<Problem> secret(
             String path, String namespace, SecretKeyReference reference, List<String> contents) {
-        Secret secret = kubernetes
-                .secrets()
-                .inNamespace(namespace)
-                .withName(reference.name())
-                .get();
+        Secret secret = find(namespace, reference.name());
         if (secret == null) {
-            return problem(
-                    "SecretNotFound",
-                    "Secret '%s' of %s does not exist in namespace '%s'",
-                    reference.name(),
-                    path,
-                    namespace);
+            return secretNotFound(path, namespace, reference.name());
         }
-        String content = secret.getData().get(reference.key());
-        if (content == null || content.isEmpty()) {
+        String content = content(secret.getData(), reference.key());
+        if (content.isEmpty()) {
             return problem(
                     "SecretKeyNotFound",
                     "Secret '%s' of %s has no content under the key '%s'",
@@ -78,8 +130,24 @@ public class ReferenceReader {
                     path,
                     reference.key());
         }
-        contents.add(reference.name() + "/" + reference.key() + "=" + content);
+        contents.add(entry(reference.name(), reference.key(), content));
         return Optional.empty();
+    }
+
+    private Secret find(String namespace, String name) {
+        return kubernetes.secrets().inNamespace(namespace).withName(name).get();
+    }
+
+    private static Optional<Problem> secretNotFound(String path, String namespace, String name) {
+        return problem("SecretNotFound", "Secret '%s' of %s does not exist in namespace '%s'", name, path, namespace);
+    }
+
+    private static String content(Map<String, String> data, String key) {
+        return data == null ? "" : data.getOrDefault(key, "");
+    }
+
+    private static String entry(String name, String key, String content) {
+        return name + "/" + key + "=" + content;
     }
 
     private Optional<Problem> serviceAccount(String namespace, String name) {

@@ -27,11 +27,14 @@ final class GatewayEnvironment {
         switch (redis.mode()) {
             case STANDALONE ->
                 variables.add(fromSecret("REDIS_PASSWORD", pods.names().redis(), "password"));
-            case EXTERNAL ->
+            case EXTERNAL -> {
                 variables.add(fromSecret(
                         "REDIS_URL",
                         redis.external().urlSecretRef().name(),
                         redis.external().urlSecretRef().key()));
+                GatewayVolumes.redisCertificatesFile(pods.spec())
+                        .ifPresent(file -> variables.add(new EnvVar("REDIS_CA_FILE", file, null)));
+            }
             case NONE -> {}
         }
         return variables;

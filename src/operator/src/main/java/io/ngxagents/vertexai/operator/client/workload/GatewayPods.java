@@ -15,7 +15,8 @@ import java.util.OptionalInt;
  * @param spec effective wish of this track: version, image, models, cache and limits included
  * @param replicas number to ask for; empty leaves it to whoever owns the field, such as an autoscaler
  * @param configMapName name of the ConfigMap with the configuration, from {@link GatewayConfigMap}
- * @param secretsDigest digest of the Secrets that the pods read; empty if they read none
+ * @param secretsDigest digest of the Secrets, and of the price table, that the pods read only when they start;
+ *     empty if there are none
  * @param owner controller of the Deployment
  */
 public record GatewayPods(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class ClientStatusFactoryTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final References FOUND = new References(Optional.empty(), Optional.empty(), List.of());
+    private static final References FOUND = new References(Optional.empty(), Optional.empty(), List.of(), List.of());
     private static final Problem NO_SECRET =
             new Problem("SecretNotFound", "Secret 'google' of spec.vertex.credentials.secretRef does not exist");
     private static final Problem NO_IMAGE = new Problem("ImagePullBackOff", "pod chat-1: image x: not found");
@@ -93,7 +93,7 @@ class ClientStatusFactoryTest {
                     Optional.of(deployment(2, 2, 2, 2)),
                     Optional.of(REDIS),
                     Optional.empty(),
-                    Optional.of(new References(Optional.of(NO_SECRET), Optional.empty(), List.of())),
+                    Optional.of(new References(Optional.of(NO_SECRET), Optional.empty(), List.of(), List.of())),
                     Optional.empty()));
 
             assertThat(status.ready()).isEqualTo("SecretNotFound");

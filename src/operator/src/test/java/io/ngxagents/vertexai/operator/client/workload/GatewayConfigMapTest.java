@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.operator.client.workload;
 import static io.ngxagents.vertexai.operator.client.ClientFixture.client;
 import static io.ngxagents.vertexai.operator.client.ClientFixture.withVertex;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,8 +11,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
+import io.ngxagents.vertexai.api.gateway.AccessLogMode;
+import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
 import io.ngxagents.vertexai.api.gateway.CachePolicyConfiguration;
+import io.ngxagents.vertexai.api.gateway.ClassMatchConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
+import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
+import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
+import io.ngxagents.vertexai.api.gateway.UsageLogConfiguration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GatewayConfigMapTest {
@@ -28,6 +37,85 @@ class GatewayConfigMapTest {
                 .extracting(CachePolicyConfiguration::queryClass, CachePolicyConfiguration::timeToLive)
                 .containsExactly(tuple("generation", TimeSpan.parse("10m")));
         assertThat(configuration.cache().localMaxBytes()).isEqualTo(64 * 1024 * 1024);
+    }
+
+    @Test
+    void givenFallbacksWhenProjectedThenTheGatewayKnowsLocationsModelsAndWhenToHedge() throws JsonProcessingException {
+        UpstreamConfiguration upstream = read(configMap(withVertex("""
+                                fallbackLocations: [us-east4, global]
+                                fallbackModels: {gemini-2.5-flash: gemini-2.5-pro}
+                                hedgeAfter: 2s
+                                endpoint: {address: simulator:8081, anonymous: true}
+                            """.strip().replaceAll("\n +", "\n    "))))
+                .upstream();
+
+        assertThat(upstream.fallbackLocations()).containsExactly("us-east4", "global");
+        assertThat(upstream.fallbackModels()).containsExactly(entry("gemini-2.5-flash", "gemini-2.5-pro"));
+        assertThat(upstream.hedgeAfter()).isEqualTo(TimeSpan.parse("2s"));
+    }
+
+    @Test
+    void givenAClassOfItsOwnWhenProjectedThenItsMatchAndItsStaleTimesAreThere() throws JsonProcessingException {
+        CacheConfiguration cache =
+                read(configMap(client("""
+                        cache:
+                          negativeTtl: 30s
+                          policies:
+                          - class: faq
+                            ttl: 1h
+                            staleWhileRevalidate: 5m
+                            staleIfError: 1d
+                            match: {models: [gemini-2.5-flash], paths: [/v1/chat/], headers: {x-use: faq}}
+                        """.strip().replaceAll("\n", "\n  ")))).cache();
+
+        assertThat(cache.negativeTimeToLive()).isEqualTo(TimeSpan.parse("30s"));
+        assertThat(cache.policies())
+                .containsExactly(new CachePolicyConfiguration(
+                        "faq",
+                        new ClassMatchConfiguration(
+                                List.of("gemini-2.5-flash"), List.of("/v1/chat/"), Map.of("x-use", "faq")),
+                        TimeSpan.parse("1h"),
+                        TimeSpan.parse("5m"),
+                        TimeSpan.parse("1d")));
+    }
+
+    @Test
+    void givenLimitsWhenProjectedThenAllOfThemAreThere() throws JsonProcessingException {
+        String limits = "{maxInFlight: 10, maxQueued: 0, tokensPerMinute: 9, requestsPerMinute: 8, dailyCostUsd: 0.5}";
+
+        assertThat(read(configMap(client("limits: " + limits))).limits())
+                .isEqualTo(new LimitsConfiguration(10, 0, 9L, 8L, 0.5));
+    }
+
+    @Test
+    void givenKeysPricesAndLogsWhenProjectedThenTheGatewayKnowsTheFilesAndWhatToLog() throws JsonProcessingException {
+        GatewayConfiguration configuration = read(configMap(client(
+                "auth: {apiKeysSecretRef: {name: keys}}",
+                "prices: {configMapRef: {name: prices, key: ours.json}}",
+                "cache: {usageLog: {samplePercent: 2.5}}",
+                "accessLog: All")));
+
+        assertThat(configuration.auth().apiKeysDirectory()).isEqualTo("/etc/vertex-ai-api-keys");
+        assertThat(configuration.cost().pricesFile()).isEqualTo("/etc/vertex-ai-prices/ours.json");
+        assertThat(configuration.usageLog()).isEqualTo(new UsageLogConfiguration(2.5, 20_000));
+        assertThat(configuration.accessLog()).isEqualTo(AccessLogMode.ALL);
+    }
+
+    @Test
+    void givenNothingSaidWhenProjectedThenWhatTheGatewayWouldDoAnywayIsLeftOut() {
+        assertThat(configMap(client("cache: {negativeTtl: 0s}")).getData().get("gateway.json"))
+                .doesNotContain(
+                        "auth",
+                        "cost",
+                        "usageLog",
+                        "accessLog",
+                        "negativeTimeToLive",
+                        "fallback",
+                        "hedgeAfter",
+                        "tokensPerMinute",
+                        "null");
+        assertThat(configMap(client("accessLog: Errors")).getData())
+                .isEqualTo(configMap(client()).getData());
     }
 
     @Test
