@@ -67,7 +67,7 @@ class AdminTest {
             for (String counter : List.of("requests", "cache_misses", "cost", "saved_cost", "unpriced")) {
                 series.add(List.of("vertex_ai_client_" + counter + "_total", kind, model));
             }
-            for (String level : List.of("local", "redis")) {
+            for (String level : List.of("local", "redis", "stale")) {
                 series.add(List.of("vertex_ai_client_cache_hits_total", kind, model, "level=\"" + level + "\""));
             }
             for (String direction : List.of("input", "output")) {
@@ -77,7 +77,13 @@ class AdminTest {
                 series.add(List.of("vertex_ai_client_errors_total", kind, model, "type=\"" + type.label() + "\""));
             }
             for (String cache : List.of("hit", "miss", "bypass", "stale")) {
-                series.add(List.of("vertex_ai_client_latency_seconds_count", kind, model, "cache=\"" + cache + "\""));
+                for (String histogram : List.of("latency", "time_to_first_part")) {
+                    series.add(List.of(
+                            "vertex_ai_client_" + histogram + "_seconds_count",
+                            kind,
+                            model,
+                            "cache=\"" + cache + "\""));
+                }
                 series.add(List.of(
                         "vertex_ai_client_latency_seconds_bucket",
                         kind,
