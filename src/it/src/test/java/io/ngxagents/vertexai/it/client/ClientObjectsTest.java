@@ -137,7 +137,7 @@ class ClientObjectsTest {
             int maxInFlight = i;
             namespace.applyClient("configured", "limits: {maxInFlight: " + i + "}");
             ClientNamespace.await(
-                    () -> configMapOf("configured"), text -> text.contains("\"maxInFlight\" : " + maxInFlight + "\n"));
+                    () -> configMapOf("configured"), text -> text.contains("\"maxInFlight\" : " + maxInFlight + ","));
         }
 
         ClientNamespace.await(() -> configMaps("configured").size(), count -> count == 5);

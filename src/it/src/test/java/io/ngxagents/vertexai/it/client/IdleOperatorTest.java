@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An operator that has nothing to do writes nothing: every desired object has the form that the API server keeps. */
 class IdleOperatorTest {
-    private static final int RECONCILES = 3;
+    private static final int RECONCILES = 6;
 
     @RegisterExtension
     static final KubernetesApiServer kubernetes = new KubernetesApiServer();
@@ -22,11 +22,13 @@ class IdleOperatorTest {
     private final ClientNamespace namespace = new ClientNamespace(kubernetes.admin(), kubernetes.createNamespace());
 
     @Test
-    void givenAClientWithEverythingWhenReconciledAgainAndByARestartedOperatorThenNothingIsWritten() throws IOException {
+    void givenClientsWithEverythingWhenReconciledAgainAndByARestartedOperatorThenNothingIsWritten() throws IOException {
         List<String> before;
         try (OperatorProcess operator = start()) {
             namespace.applyClient("quiet", "autoscaling: {minReplicas: 2, maxReplicas: 4}");
+            applyClientWithReferences("referring");
             namespace.awaitCondition("quiet", "Ready", "Ready=False PodsNotReady");
+            namespace.awaitCondition("referring", "Ready", "Ready=False PodsNotReady");
             ReconcilesSoFar.awaitMore(operator, RECONCILES);
             before = writes();
 
@@ -37,6 +39,27 @@ class IdleOperatorTest {
             ReconcilesSoFar.awaitMore(restarted, RECONCILES);
             assertThat(writes()).isEqualTo(before);
         }
+    }
+
+    private void applyClientWithReferences(String client) {
+        namespace.apply("""
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: referred}
+                stringData: {url: "rediss://redis.example:6379", ca.crt: certificates, team-a: key}
+                """);
+        namespace.apply("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: prices}
+                data: {prices.json: prices}
+                """);
+        namespace.applyClient(
+                client,
+                "cache: {redis: {mode: External, external: {urlSecretRef: {name: referred, key: url},"
+                        + " caSecretRef: {name: referred, key: ca.crt}}}}",
+                "auth: {apiKeysSecretRef: {name: referred}}",
+                "prices: {configMapRef: {name: prices, key: prices.json}}");
     }
 
     private OperatorProcess start() {
