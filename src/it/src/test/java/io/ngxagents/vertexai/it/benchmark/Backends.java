@@ -1,0 +1,69 @@
+package io.ngxagents.vertexai.it.benchmark;
+
+import io.ngxagents.vertexai.it.Project;
+import java.util.List;
+import java.util.Map;
+
+/** The real servers behind a gateway: the simulator, and Redis if it is to have one. */
+final class Backends implements AutoCloseable {
+    private final int simulatorPort = ServerProcess.freePort();
+    private final int redisPort = ServerProcess.freePort();
+    private final ServerProcess simulator;
+    private final ServerProcess redis;
+
+    /**
+     * @param latency of the simulator, such as {@code 20ms}
+     * @param answerTokens length of its answers
+     */
+    Backends(String latency, int answerTokens) {
+        redis = ServerProcess.start(
+                        "redis",
+                        Cores.OTHER,
+                        Map.of(),
+                        List.of(
+                                "redis-server",
+                                "--bind",
+                                "127.0.0.1",
+                                "--port",
+                                Integer.toString(redisPort),
+                                "--save",
+                                "",
+                                "--dir",
+                                Project.file("src/it/target/benchmarks").toString(),
+                                "--maxmemory",
+                                "768mb",
+                                "--maxmemory-policy",
+                                "allkeys-lfu"))
+                .awaitPort(redisPort);
+        simulator = ServerProcess.start(
+                        "simulator",
+                        Cores.OTHER,
+                        Map.of(),
+                        Java.jar(
+                                List.of("-Xmx256m", "-XX:+UseSerialGC"),
+                                Project.file("src/simulator/target/app/simulator.jar"),
+                                "--port",
+                                Integer.toString(simulatorPort),
+                                "--admin-port",
+                                "0",
+                                "--latency",
+                                latency,
+                                "--answer-tokens",
+                                Integer.toString(answerTokens)))
+                .awaitPort(simulatorPort);
+    }
+
+    int simulatorPort() {
+        return simulatorPort;
+    }
+
+    int redisPort() {
+        return redisPort;
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+        redis.close();
+    }
+}
