@@ -23,6 +23,8 @@ final class SharedStream {
     /** Is told once how it ended. */
     interface Listener {
         /**
+         * It has ended.
+         *
          * @param parts all of them, or those before it broke off or was left by its readers
          * @param whole whether the answer is whole
          */

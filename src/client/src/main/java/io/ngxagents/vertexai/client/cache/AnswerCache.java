@@ -104,7 +104,7 @@ public final class AnswerCache {
         if (answer.body().size() <= maxEntryBytes && invalidations.allow(key, answer)) {
             local.store(key, answer);
             if (!invalidations.allow(key, answer)) {
-                local.retain((other, kept) -> kept != answer); // Forgotten between the look and the store.
+                local.retain((other, kept) -> !other.equals(key)); // Forgotten between the look and the store.
             }
         }
     }

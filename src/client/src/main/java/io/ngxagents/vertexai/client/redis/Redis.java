@@ -155,7 +155,7 @@ public final class Redis implements AutoCloseable {
     /** A peer that vanished without a word, or an address that now belongs to somebody else, shows in nothing but silence. */
     @SuppressWarnings("FutureReturnValueIgnored") // The old connection is of no use, however its closing ends.
     private synchronized void replace(Link dead) {
-        if (link == dead) {
+        if (dead.equals(link)) {
             link = null;
             dead.connection().closeAsync();
             connect();

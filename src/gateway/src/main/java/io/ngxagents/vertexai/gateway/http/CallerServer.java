@@ -27,7 +27,7 @@ public final class CallerServer extends VerticleBase {
     static final int LARGEST_BODY = 20 * 1024 * 1024;
 
     private static final int LARGEST_HEADERS = 16 * 1024;
-    private static final Duration IDLE = Duration.ofSeconds(120);
+    private static final Duration IDLE = Duration.ofMinutes(2);
 
     /** Beyond the slowest answer: what it takes to write it. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
