@@ -41,6 +41,15 @@ public final class MetricNames {
     /** Upstream calls of models that the price table does not know. */
     public static final String UNPRICED = "vertex_ai.client.unpriced";
 
+    /** Time since the prices were collected, a gauge. */
+    public static final String PRICE_TABLE_AGE = "vertex_ai.client.price_table_age";
+
+    /** What may be used over all pods, a gauge by {@link #LIMIT}, in the limit's unit. */
+    public static final String LIMIT_MOST = "vertex_ai.client.limit_most";
+
+    /** What is used over all pods, as far as this one knows; a gauge by {@link #LIMIT}, in the limit's unit. */
+    public static final String LIMIT_USED = "vertex_ai.client.limit_used";
+
     public static final String CLIENT = "client";
     public static final String TRACK = "track";
     public static final String VERSION = "version";
@@ -60,6 +69,9 @@ public final class MetricNames {
 
     /** {@code input} or {@code output}. */
     public static final String DIRECTION = "direction";
+
+    /** Name of a limit in the configuration: {@code tokensPerMinute}, {@code requestsPerMinute}, {@code dailyCostUsd}. */
+    public static final String LIMIT = "limit";
 
     /** Error type; see {@link ErrorType}. */
     public static final String TYPE = "type";

@@ -9,6 +9,7 @@ import io.ngxagents.vertexai.client.cache.CachePolicies;
 import io.ngxagents.vertexai.client.cache.Envelope;
 import io.ngxagents.vertexai.client.cache.LocalCache;
 import io.ngxagents.vertexai.client.cache.NegativeCache;
+import io.ngxagents.vertexai.client.limits.LimitedUpstream;
 import io.ngxagents.vertexai.client.metrics.ClientIdentity;
 import io.ngxagents.vertexai.client.metrics.ClientMetrics;
 import io.ngxagents.vertexai.client.redis.Redis;
@@ -47,7 +48,13 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         Threads threads = new Threads();
         Optional<Redis> redis = redisSettings.map(settings -> new Redis(settings, threads.timer(), clock));
-        Upstream upstream = upstream(configuration, random, threads);
+        Upstream upstream = LimitedUpstream.of(
+                upstream(configuration, random, threads),
+                configuration.limits(),
+                redis,
+                identity.namespace() + "/" + identity.client(),
+                metrics,
+                clock);
         AnswerCache cache = cache(configuration.cache(), redis, threads);
         CachePolicies policies = new CachePolicies(configuration.cache().policies(), random);
         NegativeCache refusals = new NegativeCache(

@@ -49,13 +49,16 @@ final class SharedStream {
         if (index < parts.size()) {
             return CompletableFuture.completedFuture(Optional.of(parts.get(index)));
         }
-        if (pulled == null) {
-            // Both ends are kept: the future is what readers wait for, and what later ones find.
-            pulled = new CompletableFuture<>();
-            CompletableFuture<Optional<StreamPart>> arriving = pulled;
-            var ignored = source.next().whenComplete((part, thrown) -> arrive(arriving, part, thrown));
+        if (pulled != null) {
+            return pulled.copy();
         }
-        return pulled.copy();
+        // Both ends are kept: the future is what readers wait for, and what later ones find until it has ended, which
+        // it may
+        // have by the time it is asked for.
+        CompletableFuture<Optional<StreamPart>> arriving = new CompletableFuture<>();
+        pulled = arriving;
+        var ignored = source.next().whenComplete((part, thrown) -> arrive(arriving, part, thrown));
+        return arriving.copy();
     }
 
     private void arrive(CompletableFuture<Optional<StreamPart>> to, Optional<StreamPart> part, Throwable thrown) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ngxagents.vertexai.api.CompressionAlgorithm;
+import io.ngxagents.vertexai.api.MetricNames;
 import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
@@ -62,6 +63,12 @@ final class TestClient implements AutoCloseable {
 
     static TestClient open(Simulator simulator, Optional<String> redisUrl, String requestTimeout, int maxInFlight)
             throws IOException {
+        return open(simulator, redisUrl, requestTimeout, new LimitsConfiguration(maxInFlight, 0, null, null, null));
+    }
+
+    static TestClient open(
+            Simulator simulator, Optional<String> redisUrl, String requestTimeout, LimitsConfiguration limits)
+            throws IOException {
         GatewayConfiguration configuration = new GatewayConfiguration(
                 new UpstreamConfiguration(
                         "project",
@@ -76,7 +83,7 @@ final class TestClient implements AutoCloseable {
                         TimeSpan.parse(requestTimeout),
                         null),
                 new CacheConfiguration(null, 1 << 20, List.of(), null, CompressionAlgorithm.ZSTD, 64, 1 << 20),
-                new LimitsConfiguration(maxInFlight, 0, null, null, null));
+                limits);
         ClientIdentity identity = new ClientIdentity("namespace", "client", Track.STABLE, "v1");
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         ClientMetrics metrics = new ClientMetrics(
@@ -151,6 +158,30 @@ final class TestClient implements AutoCloseable {
         return registry.find(name).counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
+    }
+
+    /** What the gauge shows as used of a limit. */
+    double limitUsed(String limit) {
+        return registry.get(MetricNames.LIMIT_USED)
+                .tag(MetricNames.LIMIT, limit)
+                .gauge()
+                .value();
+    }
+
+    /** Tries again for a while: what nobody waits for shows after a moment. */
+    void await(Runnable assertion) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (true) {
+            try {
+                assertion.run();
+                return;
+            } catch (AssertionError e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                Thread.onSpinWait();
+            }
+        }
     }
 
     SimpleMeterRegistry registry() {

@@ -1,29 +1,29 @@
 package io.ngxagents.vertexai.client.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.ngxagents.vertexai.api.ErrorType;
 import io.ngxagents.vertexai.api.MetricNames;
 import io.ngxagents.vertexai.client.call.CacheOutcome;
 import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.ModelCall;
-import io.ngxagents.vertexai.client.call.Operation;
 import io.ngxagents.vertexai.client.call.QueryClass;
 import io.ngxagents.vertexai.client.call.ServedAnswer;
 import io.ngxagents.vertexai.client.call.TokenUsage;
 import io.ngxagents.vertexai.client.cost.PriceTable;
+import io.ngxagents.vertexai.client.cost.Pricing;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
 
 /** Counts what is asked, answered, saved and paid. */
 public final class ClientMetrics {
@@ -41,8 +41,9 @@ public final class ClientMetrics {
     private final Counter revalidations;
     private final Counter failedRevalidations;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final PriceTable prices;
-    private final Clock clock;
+    private final MeterRegistry registry;
+    private final ClientIdentity identity;
+    private final Pricing pricing;
 
     /**
      * Registers every series.
@@ -57,8 +58,12 @@ public final class ClientMetrics {
             List<QueryClass> classes,
             PriceTable prices,
             Clock clock) {
-        this.prices = prices;
-        this.clock = clock;
+        this.registry = registry;
+        this.identity = identity;
+        this.pricing = new Pricing(prices, clock);
+        TimeGauge.builder(MetricNames.PRICE_TABLE_AGE, pricing, TimeUnit.DAYS, Pricing::ageInDays)
+                .tags(identity.tags())
+                .register(registry);
         registry.gauge(MetricNames.IN_FLIGHT, identity.tags(), inFlight);
         for (String model : models) {
             for (QueryClass queryClass : classes) {
@@ -103,7 +108,7 @@ public final class ClientMetrics {
         Series of = seriesOf(call, queryClass);
         of.inputTokens.increment(usage.input());
         of.outputTokens.increment(usage.output());
-        costOf(call, usage).ifPresentOrElse(of.cost::increment, of.unpriced::increment);
+        pricing.costOf(call, usage).ifPresentOrElse(of.cost::increment, of.unpriced::increment);
     }
 
     /** An old answer was asked for anew, while callers were served the old one. */
@@ -111,10 +116,22 @@ public final class ClientMetrics {
         (successfully ? revalidations : failedRevalidations).increment();
     }
 
-    private OptionalDouble costOf(ModelCall call, TokenUsage usage) {
-        return call.operation() == Operation.COUNT_TOKENS
-                ? OptionalDouble.of(0) // Google does not charge for it, whatever the model.
-                : prices.costOf(call.model(), usage, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    /** What it counts costs by. */
+    public Pricing pricing() {
+        return pricing;
+    }
+
+    /**
+     * Shows a limit beside what is used of it.
+     *
+     * @param limit name of the limit in the configuration
+     * @param most what may be used, in the limit's unit
+     * @param used what is, at the moment of the scrape
+     */
+    public void watchLimit(String limit, double most, DoubleSupplier used) {
+        Tags tags = identity.tags().and(MetricNames.LIMIT, limit);
+        Gauge.builder(MetricNames.LIMIT_MOST, () -> most).tags(tags).register(registry);
+        Gauge.builder(MetricNames.LIMIT_USED, used::getAsDouble).tags(tags).register(registry);
     }
 
     private Series seriesOf(ModelCall call, QueryClass queryClass) {
@@ -160,7 +177,7 @@ public final class ClientMetrics {
             }
             end(outcome, true);
             if (outcome.isHit()) {
-                costOf(call, usage).ifPresent(of.savedCost::increment);
+                pricing.costOf(call, usage).ifPresent(of.savedCost::increment);
             }
         }
 
