@@ -135,8 +135,7 @@ class LimitedUpstreamTest {
                 .putObject("inlineData")
                 .put("mimeType", "image/png")
                 .put("data", "A".repeat(1_000_000));
-        var ignored =
-                limited.call(new ModelCall(Operation.EMBED_CONTENT, "gemini-2.5-flash", body, ""), DEADLINE);
+        var ignored = limited.call(new ModelCall(Operation.EMBED_CONTENT, "gemini-2.5-flash", body, ""), DEADLINE);
 
         assertThat(used("tokensPerMinute")).isEqualTo(258);
     }
