@@ -9,13 +9,13 @@ import java.util.List;
  * What to keep.
  *
  * @param redisUrl URL of Redis without password; null if there is no Redis, or its URL comes from the environment
- * @param localMaxBytes memory that the local level may take; 0 for none
- * @param policies by query class; a built-in class that is not named has its built-in TTL
+ * @param localMaxBytes bytes of memory that the local level may take; 0 for none
+ * @param policies by query class; a built-in class that is not named has its built-in TTL, and so have all if this is empty
  * @param negativeTimeToLive how long the upstream's permanent refusals of a request are repeated without asking it again;
  *     zero or null for not at all
  * @param compression how values are packed in Redis
- * @param compressionMinBytes smaller values are stored as they are
- * @param maxEntryBytes larger answers are not kept
+ * @param compressionMinBytes values of fewer bytes are stored as they are
+ * @param maxEntryBytes answers of more bytes are not kept; at most 67108864
  */
 public record CacheConfiguration(
         @JsonInclude(JsonInclude.Include.NON_NULL) String redisUrl,

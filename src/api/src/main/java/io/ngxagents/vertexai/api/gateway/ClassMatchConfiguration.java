@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param models the model is one of these; empty for any
  * @param paths the request's path begins with one of these; empty for any
- * @param headers each of these headers has this value; names in lower case
+ * @param headers each of these headers has this value; names in lower case; empty for any
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ClassMatchConfiguration(List<String> models, List<String> paths, Map<String, String> headers) {

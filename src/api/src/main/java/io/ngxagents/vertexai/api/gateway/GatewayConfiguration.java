@@ -10,8 +10,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param limits what may be used
  * @param auth who may call; null for everyone who reaches the port
  * @param cost what calls cost; null for the built-in prices
- * @param usageLog null for none
- * @param accessLog null for errors
+ * @param usageLog how the use of the cache is logged; null for not at all
+ * @param accessLog which requests get a line in the log; null for those that failed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GatewayConfiguration(

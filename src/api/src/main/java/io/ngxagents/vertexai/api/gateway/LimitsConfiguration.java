@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * What may be used. Cache hits use nothing of it.
  *
- * @param maxInFlight upstream calls of one pod at the same time
+ * @param maxInFlight upstream calls of one pod at the same time, at least 1
  * @param maxQueued calls of one pod that may wait for a place; more are refused at once; null for 100
  * @param tokensPerMinute over all pods of the client; null for no bound
  * @param requestsPerMinute upstream calls over all pods of the client; null for no bound

@@ -10,13 +10,13 @@ import java.util.Map;
  *
  * @param project Google Cloud project id
  * @param location such as us-central1 or global
- * @param fallbackLocations tried in this order where the location has no capacity
+ * @param fallbackLocations tried in this order where the location has no capacity; empty for none
  * @param endpoint host:port instead of Google's own, for every location; null for Google's own
- * @param plaintext whether that endpoint is spoken to without TLS
+ * @param plaintext whether that endpoint is spoken to without TLS; needs endpoint and anonymous
  * @param anonymous whether no credentials are sent
- * @param models models that callers may use
- * @param aliases callers' names for models
- * @param fallbackModels by model, the one to ask if no location answers for it
+ * @param models models that callers may use, at least one
+ * @param aliases callers' names for models; empty for none
+ * @param fallbackModels by model, the one to ask if no location answers for it; empty for none
  * @param requestTimeout time within which a caller has an answer or an error, retries included
  * @param hedgeAfter time after which a second call is sent beside a slow one; null for never
  */

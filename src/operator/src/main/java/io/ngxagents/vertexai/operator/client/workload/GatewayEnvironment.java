@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.operator.client.workload;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.ngxagents.vertexai.api.client.RedisSpec;
+import io.ngxagents.vertexai.api.gateway.EnvironmentVariable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,34 +16,39 @@ final class GatewayEnvironment {
 
     static List<EnvVar> desired(GatewayPods pods) {
         List<EnvVar> variables = new ArrayList<>(List.of(
-                new EnvVar("VERTEX_AI_CLIENT", pods.names().client(), null),
-                new EnvVar("VERTEX_AI_NAMESPACE", pods.names().namespace(), null),
-                new EnvVar("VERTEX_AI_TRACK", pods.track().label(), null),
-                new EnvVar("VERTEX_AI_VERSION", pods.spec().version(), null),
-                new EnvVar("VERTEX_AI_CONFIGURATION", GatewayVolumes.configurationFile(), null),
+                variable(EnvironmentVariable.VERTEX_AI_CLIENT, pods.names().client()),
+                variable(EnvironmentVariable.VERTEX_AI_NAMESPACE, pods.names().namespace()),
+                variable(EnvironmentVariable.VERTEX_AI_TRACK, pods.track().label()),
+                variable(EnvironmentVariable.VERTEX_AI_VERSION, pods.spec().version()),
+                variable(EnvironmentVariable.VERTEX_AI_CONFIGURATION, GatewayVolumes.configurationFile()),
                 new EnvVar("JAVA_TOOL_OPTIONS", JVM_OPTIONS, null)));
         GatewayVolumes.credentialsFile(pods.spec())
-                .ifPresent(file -> variables.add(new EnvVar("GOOGLE_APPLICATION_CREDENTIALS", file, null)));
+                .ifPresent(file -> variables.add(variable(EnvironmentVariable.GOOGLE_APPLICATION_CREDENTIALS, file)));
         RedisSpec redis = pods.spec().cache().redis();
         switch (redis.mode()) {
             case STANDALONE ->
-                variables.add(fromSecret("REDIS_PASSWORD", pods.names().redis(), "password"));
+                variables.add(fromSecret(
+                        EnvironmentVariable.REDIS_PASSWORD, pods.names().redis(), "password"));
             case EXTERNAL -> {
                 variables.add(fromSecret(
-                        "REDIS_URL",
+                        EnvironmentVariable.REDIS_URL,
                         redis.external().urlSecretRef().name(),
                         redis.external().urlSecretRef().key()));
                 GatewayVolumes.redisCertificatesFile(pods.spec())
-                        .ifPresent(file -> variables.add(new EnvVar("REDIS_CA_FILE", file, null)));
+                        .ifPresent(file -> variables.add(variable(EnvironmentVariable.REDIS_CA_FILE, file)));
             }
             case NONE -> {}
         }
         return variables;
     }
 
-    private static EnvVar fromSecret(String variable, String secret, String key) {
+    private static EnvVar variable(EnvironmentVariable variable, String value) {
+        return new EnvVar(variable.name(), value, null);
+    }
+
+    private static EnvVar fromSecret(EnvironmentVariable variable, String secret, String key) {
         return new EnvVarBuilder()
-                .withName(variable)
+                .withName(variable.name())
                 .withNewValueFrom()
                 .withNewSecretKeyRef(key, secret, null)
                 .endValueFrom()
