@@ -50,6 +50,9 @@ public final class MetricNames {
     /** What is used over all pods, as far as this one knows; a gauge by {@link #LIMIT}, in the limit's unit. */
     public static final String LIMIT_USED = "vertex_ai.client.limit_used";
 
+    /** Requests that should be in the usage log and are not, because Redis or this process had no room or no time. */
+    public static final String USAGE_LOG_DROPPED = "vertex_ai.client.usage_log_dropped";
+
     public static final String CLIENT = "client";
     public static final String TRACK = "track";
     public static final String VERSION = "version";

@@ -12,6 +12,7 @@ import io.ngxagents.vertexai.client.cache.NegativeCache;
 import io.ngxagents.vertexai.client.limits.LimitedUpstream;
 import io.ngxagents.vertexai.client.metrics.ClientIdentity;
 import io.ngxagents.vertexai.client.metrics.ClientMetrics;
+import io.ngxagents.vertexai.client.metrics.MeasuredUpstream;
 import io.ngxagents.vertexai.client.redis.Redis;
 import io.ngxagents.vertexai.client.redis.RedisSettings;
 import io.ngxagents.vertexai.client.upstream.BoundedUpstream;
@@ -49,7 +50,7 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
         Threads threads = new Threads();
         Optional<Redis> redis = redisSettings.map(settings -> new Redis(settings, threads.timer(), clock));
         Upstream upstream = LimitedUpstream.of(
-                upstream(configuration, random, threads),
+                new MeasuredUpstream(upstream(configuration, random, threads), metrics.genAi()),
                 configuration.limits(),
                 redis,
                 identity.namespace() + "/" + identity.client(),

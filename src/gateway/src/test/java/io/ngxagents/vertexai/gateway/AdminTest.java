@@ -57,10 +57,27 @@ class AdminTest {
         }
     }
 
+    @Test
+    void givenAPriceTableThenItsAgeIsShown() throws IOException {
+        try (TestGateway gateway = TestGateway.start(simulator, redis.url())) {
+            assertThat(gateway.admin("GET", "/metrics").body().lines())
+                    .filteredOn(line -> line.startsWith("vertex_ai_client_price_table_age_seconds{"))
+                    .hasSize(1);
+        }
+    }
+
     private static List<List<String>> expectedSeries() {
         List<List<String>> series = new ArrayList<>();
         series.add(List.of("vertex_ai_client_in_flight"));
         series.add(List.of("vertex_ai_client_requests_total", "model=\"other\"", "class=\"other\""));
+        series.add(List.of("vertex_ai_client_usage_log_dropped_total"));
+        for (String name : List.of("operation_duration_seconds", "operation_time_to_first_chunk_seconds", "token_usage")) {
+            series.add(List.of(
+                    "gen_ai_client_" + name + "_count",
+                    "gen_ai_operation_name=\"generate_content\"",
+                    "gen_ai_provider_name=\"gcp.vertex_ai\"",
+                    "gen_ai_request_model=\"gemini-2.5-flash\""));
+        }
         for (String queryClass : List.of("deterministic", "generation", "embedding", "tokens")) {
             String kind = "class=\"" + queryClass + "\"";
             String model = "model=\"gemini-2.5-flash\"";

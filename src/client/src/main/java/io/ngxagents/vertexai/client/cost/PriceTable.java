@@ -1,9 +1,7 @@
 package io.ngxagents.vertexai.client.cost;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ngxagents.vertexai.client.call.ServiceTier;
 import io.ngxagents.vertexai.client.call.TokenUsage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +28,8 @@ public record PriceTable(
         for (int i = 0; i < prices.size(); i++) {
             ModelPrice price = prices.get(i);
             if (prices.subList(i + 1, prices.size()).stream().anyMatch(price::overlaps)) {
-                throw new IllegalArgumentException(price.model() + ": two prices hold on the same day");
+                throw new IllegalArgumentException(
+                        "prices[" + i + "]: " + price.model() + ": two prices hold on the same day");
             }
         }
     }
@@ -50,22 +49,28 @@ public record PriceTable(
      * @throws IOException if it is not a price table; the message names the row and the rule
      */
     public static PriceTable read(InputStream json) throws IOException {
-        return JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build()
-                .readValue(json, PriceTable.class);
+        return new PriceTableReader().read(json);
     }
 
     /**
      * US dollars that a call cost.
      *
+     * <p>A service tier that has no price of its own is counted by the model's standard price; provisioned throughput costs
+     * nothing by the call.
+     *
      * @return empty if the model is unpriced; unknown is never free
      */
     public OptionalDouble costOf(String model, TokenUsage usage, LocalDate day) {
-        Optional<ModelPrice> price = prices.stream()
-                .filter(each -> each.model().equals(model) && each.holdsOn(day))
-                .findFirst();
+        if (usage.tier() == ServiceTier.PROVISIONED) {
+            return OptionalDouble.of(0);
+        }
+        Optional<ModelPrice> price = find(model, usage.tier(), day).or(() -> find(model, ServiceTier.STANDARD, day));
         return price.isPresent() ? OptionalDouble.of(price.get().costOf(usage)) : OptionalDouble.empty();
+    }
+
+    private Optional<ModelPrice> find(String model, ServiceTier tier, LocalDate day) {
+        return prices.stream()
+                .filter(each -> each.model().equals(model) && each.serviceTier() == tier && each.holdsOn(day))
+                .findFirst();
     }
 }

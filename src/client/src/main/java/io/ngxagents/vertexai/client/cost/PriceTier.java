@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ngxagents.vertexai.client.call.TokenUsage;
 
 /**
- * Prices for prompts up to a size, in US dollars a million tokens, standard on-demand service.
+ * Prices for prompts up to a size, in US dollars a million tokens.
  *
  * @param maxPromptTokens largest prompt that this tier is for; null for any
  * @param input price of prompt tokens

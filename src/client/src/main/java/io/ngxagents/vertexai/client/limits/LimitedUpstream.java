@@ -7,6 +7,7 @@ import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.FailedCallException;
 import io.ngxagents.vertexai.client.call.ModelAnswer;
 import io.ngxagents.vertexai.client.call.ModelCall;
+import io.ngxagents.vertexai.client.call.WatchedStream;
 import io.ngxagents.vertexai.client.metrics.ClientMetrics;
 import io.ngxagents.vertexai.client.redis.Redis;
 import io.ngxagents.vertexai.client.upstream.Deadline;
@@ -79,7 +80,8 @@ public final class LimitedUpstream implements Upstream {
                         limits.settle(reservation, usedBy(thrown));
                         throw new CompletionException(thrown);
                     }
-                    return new SettlingStream(stream, usage -> limits.settle(reservation, estimate.after(call, usage)));
+                    return new WatchedStream(
+                            stream, (end, usage) -> limits.settle(reservation, estimate.after(call, usage)));
                 }));
     }
 

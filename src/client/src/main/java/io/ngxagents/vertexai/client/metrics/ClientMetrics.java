@@ -44,6 +44,8 @@ public final class ClientMetrics {
     private final MeterRegistry registry;
     private final ClientIdentity identity;
     private final Pricing pricing;
+    private final GenAiMetrics genAi;
+    private final Counter unlogged;
 
     /**
      * Registers every series.
@@ -75,6 +77,8 @@ public final class ClientMetrics {
                 registry.counter(MetricNames.REVALIDATIONS, identity.tags().and(MetricNames.OUTCOME, "renewed"));
         failedRevalidations =
                 registry.counter(MetricNames.REVALIDATIONS, identity.tags().and(MetricNames.OUTCOME, "failed"));
+        genAi = new GenAiMetrics(registry, identity, models);
+        unlogged = registry.counter(MetricNames.USAGE_LOG_DROPPED, identity.tags());
         other = new Series(registry, tags(identity, new Kind(OTHER, OTHER)));
     }
 
@@ -114,6 +118,16 @@ public final class ClientMetrics {
     /** An old answer was asked for anew, while callers were served the old one. */
     public void revalidated(boolean successfully) {
         (successfully ? revalidations : failedRevalidations).increment();
+    }
+
+    /** The upstream calls by OpenTelemetry's names. */
+    public GenAiMetrics genAi() {
+        return genAi;
+    }
+
+    /** Requests that should be in the usage log and are not. */
+    public void unlogged(int requests) {
+        unlogged.increment(requests);
     }
 
     /** What it counts costs by. */

@@ -6,6 +6,7 @@ import com.google.cloud.aiplatform.v1.GenerateContentResponse;
 import com.google.cloud.aiplatform.v1.Part;
 import com.google.cloud.aiplatform.v1.PredictResponse;
 import com.google.protobuf.Value;
+import io.ngxagents.vertexai.client.call.ServiceTier;
 import io.ngxagents.vertexai.client.call.TokenUsage;
 
 /** What an answer of Vertex AI says about itself. */
@@ -15,7 +16,17 @@ final class AnswerReader {
         return new TokenUsage(
                 usage.getPromptTokenCount(),
                 usage.getCachedContentTokenCount(),
-                usage.getCandidatesTokenCount() + usage.getThoughtsTokenCount());
+                usage.getCandidatesTokenCount() + usage.getThoughtsTokenCount(),
+                tierOf(usage.getTrafficType()));
+    }
+
+    private static ServiceTier tierOf(GenerateContentResponse.UsageMetadata.TrafficType traffic) {
+        return switch (traffic) {
+            case ON_DEMAND_PRIORITY -> ServiceTier.PRIORITY;
+            case ON_DEMAND_FLEX -> ServiceTier.FLEX;
+            case PROVISIONED_THROUGHPUT -> ServiceTier.PROVISIONED;
+            case ON_DEMAND, TRAFFIC_TYPE_UNSPECIFIED, UNRECOGNIZED -> ServiceTier.STANDARD;
+        };
     }
 
     /**
