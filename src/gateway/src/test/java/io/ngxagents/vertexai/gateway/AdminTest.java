@@ -71,7 +71,8 @@ class AdminTest {
         series.add(List.of("vertex_ai_client_in_flight"));
         series.add(List.of("vertex_ai_client_requests_total", "model=\"other\"", "class=\"other\""));
         series.add(List.of("vertex_ai_client_usage_log_dropped_total"));
-        for (String name : List.of("operation_duration_seconds", "operation_time_to_first_chunk_seconds", "token_usage")) {
+        for (String name :
+                List.of("operation_duration_seconds", "operation_time_to_first_chunk_seconds", "token_usage")) {
             series.add(List.of(
                     "gen_ai_client_" + name + "_count",
                     "gen_ai_operation_name=\"generate_content\"",
