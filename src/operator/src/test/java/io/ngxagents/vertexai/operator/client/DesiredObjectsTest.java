@@ -4,6 +4,7 @@ import static io.ngxagents.vertexai.operator.client.ClientFixture.IMAGES;
 import static io.ngxagents.vertexai.operator.client.ClientFixture.client;
 import static io.ngxagents.vertexai.operator.client.ClientFixture.withVertex;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -75,6 +76,15 @@ class DesiredObjectsTest {
                     assertThat(variable.getValueFrom().getSecretKeyRef().getName())
                             .isEqualTo("redis-url");
                 });
+    }
+
+    /** The gateway's own tests read the same file, so that both sides mean the same. */
+    @Test
+    void givenEverySettingWhenProjectedThenTheGatewaysConfigurationIsAsWritten() {
+        VertexAiClient client = Serialization.unmarshal(golden("everything.yaml"), VertexAiClient.class);
+
+        assertThat(GatewayConfigMap.desired(client, client.getSpec()).getData())
+                .containsExactly(entry("gateway.json", golden("everything.json")));
     }
 
     @Test
