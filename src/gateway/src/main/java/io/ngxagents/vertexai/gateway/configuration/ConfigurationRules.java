@@ -5,8 +5,6 @@ import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
 import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
-import io.ngxagents.vertexai.client.call.QueryClass;
-import java.util.List;
 
 /** What types cannot say about a configuration. */
 final class ConfigurationRules {
@@ -18,6 +16,8 @@ final class ConfigurationRules {
         present("limits", configuration.limits());
         check(configuration.upstream());
         check(configuration.cache());
+        new PolicyRules(configuration.upstream().models())
+                .check(configuration.cache().policies());
         check(configuration.limits());
     }
 
@@ -66,31 +66,21 @@ final class ConfigurationRules {
                 "cache.maxEntryBytes",
                 cache.maxEntryBytes(),
                 "it must be from 0 to " + LARGEST_ENTRY);
-        List<String> classes =
-                QueryClass.BUILT_IN.stream().map(QueryClass::label).toList();
-        for (int i = 0; i < cache.policies().size(); i++) {
-            String label = cache.policies().get(i).queryClass();
-            require(
-                    classes.contains(label),
-                    "cache.policies[" + i + "].class",
-                    label,
-                    "query classes are " + String.join(", ", classes));
-        }
     }
 
     private void check(LimitsConfiguration limits) {
         require(limits.maxInFlight() > 0, "limits.maxInFlight", limits.maxInFlight(), "it must be at least 1");
     }
 
-    private static void present(String field, Object value) {
+    static void present(String field, Object value) {
         require(value != null, field, null, "it is required");
     }
 
-    private static void matches(String field, String value, String pattern, String allowed) {
+    static void matches(String field, String value, String pattern, String allowed) {
         require(value != null && value.matches(pattern), field, value, allowed);
     }
 
-    private static void require(boolean holds, String field, Object value, String allowed) {
+    static void require(boolean holds, String field, Object value, String allowed) {
         if (!holds) {
             throw new InvalidConfigurationException(field, value, allowed);
         }

@@ -3,7 +3,11 @@ package io.ngxagents.vertexai.gateway.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ngxagents.vertexai.api.gateway.CachePolicyConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +31,20 @@ class ConfigurationReaderTest {
         assertThat(configuration.limits().maxInFlight()).isEqualTo(200);
     }
 
+    /** Written by the operator for a client that sets everything; its own tests hold the file in step. */
+    @Test
+    void givenWhatTheOperatorWritesThenEverySettingIsRead() throws IOException {
+        GatewayConfiguration configuration =
+                reader.read(Files.readString(Path.of("../operator/src/test/resources/golden/everything.json")));
+
+        assertThat(configuration.upstream().fallbackModels()).containsOnlyKeys("gemini-2.5-pro");
+        assertThat(configuration.cache().policies())
+                .extracting(CachePolicyConfiguration::queryClass)
+                .containsExactly("faq", "generation");
+        assertThat(configuration.auth().apiKeysDirectory()).isEqualTo("/etc/vertex-ai-api-keys");
+        assertThat(configuration).hasNoNullFieldsOrProperties();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -41,7 +59,15 @@ class ConfigurationReaderTest {
                 "\"60s\"                     | \"0s\"                     | upstream.requestTimeout: '0s' is not allowed; it must be longer than 0s",
                 "\"localMaxBytes\": 1024     | \"localMaxBytes\": -1      | cache.localMaxBytes: '-1' is not allowed; it must not be negative",
                 "\"localMaxBytes\": 1024     | \"localMaxBytes\": \"64Mi\"| cache.localMaxBytes: '64Mi' is not allowed; write a whole number",
-                "\"generation\"            | \"chat\"                 | cache.policies[0].class: 'chat' is not allowed; query classes are deterministic",
+                "\"generation\"            | \"chat\"                 | cache.policies[0].match: is missing; a class of your own needs one; the built-in classes are deterministic",
+                "\"generation\"            | \"Chat\"                 | cache.policies[0].class: 'Chat' is not allowed; write lower case letters",
+                "\"generation\"            | \"other\"                | cache.policies[0].class: 'other' is not allowed; metrics say so",
+                "\"generation\"            | \"chat\", \"match\": {}  | cache.policies[0].match: '{}' is not allowed; name at least one of models, paths",
+                "\"generation\"            | \"chat\", \"match\": {\"models\": [\"x\"]} | cache.policies[0].match.models: 'x' is not allowed; it must be one of upstream.models: m",
+                "\"generation\"            | \"chat\", \"match\": {\"headers\": {\"X-Use\": \"a\"}} | cache.policies[0].match.headers: 'X-Use' is not allowed; write a header's name in lower case",
+                "\"generation\"            | \"tokens\", \"match\": {\"models\": [\"m\"]} | cache.policies[0].match: 'this object' is not allowed; 'tokens' is a built-in class",
+                "\"1h\"}]                  | \"1h\"}, {\"class\": \"generation\", \"timeToLive\": \"2h\"}] | cache.policies[1].class: 'generation' is not allowed; name each class once",
+                ", \"timeToLive\": \"1h\"  | ''                         | cache.policies[0].timeToLive: is missing",
                 "\"zstd\"                    | \"lz4\"                    | cache.compression: 'lz4' is not allowed; use one of none, zstd",
                 "\"maxEntryBytes\": 4096     | \"maxEntryBytes\": 1e12    | cache.maxEntryBytes",
                 "\"maxInFlight\": 200        | \"maxInFlight\": 0         | limits.maxInFlight: '0' is not allowed; it must be at least 1",
