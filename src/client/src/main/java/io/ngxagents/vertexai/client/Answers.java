@@ -148,9 +148,9 @@ final class Answers {
                 throw Failures.wrapped(thrown);
             }
             expected.took(question.call(), Duration.ofNanos(System.nanoTime() - begun));
-            metrics.paid(question.call(), question.policy().queryClass(), answer.usage());
+            metrics.paid(question.answeredBy(answer.source()), question.policy().queryClass(), answer.usage());
             keep(question, answer, epoch);
-            return new ServedAnswer(answer.json(), answer.usage(), outcome, Duration.ZERO);
+            return new ServedAnswer(answer.json(), answer.usage(), outcome, Duration.ZERO, answer.source());
         });
     }
 
@@ -170,6 +170,6 @@ final class Answers {
 
     /** What another caller's flight brought did not cost anything again. */
     private static ServedAnswer shared(ServedAnswer answer) {
-        return new ServedAnswer(answer.json(), answer.usage(), CacheOutcome.HIT_LOCAL, answer.age());
+        return new ServedAnswer(answer.json(), answer.usage(), CacheOutcome.HIT_LOCAL, answer.age(), answer.source());
     }
 }

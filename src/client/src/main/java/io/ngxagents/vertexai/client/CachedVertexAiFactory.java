@@ -3,7 +3,6 @@ package io.ngxagents.vertexai.client;
 import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
-import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
 import io.ngxagents.vertexai.client.cache.AnswerCache;
 import io.ngxagents.vertexai.client.cache.CachePolicies;
 import io.ngxagents.vertexai.client.cache.Envelope;
@@ -15,12 +14,8 @@ import io.ngxagents.vertexai.client.metrics.ClientMetrics;
 import io.ngxagents.vertexai.client.metrics.MeasuredUpstream;
 import io.ngxagents.vertexai.client.redis.Redis;
 import io.ngxagents.vertexai.client.redis.RedisSettings;
-import io.ngxagents.vertexai.client.upstream.BoundedUpstream;
-import io.ngxagents.vertexai.client.upstream.RetryPolicy;
-import io.ngxagents.vertexai.client.upstream.RetryingUpstream;
 import io.ngxagents.vertexai.client.upstream.Upstream;
-import io.ngxagents.vertexai.client.upstream.VertexSettings;
-import io.ngxagents.vertexai.client.upstream.VertexUpstream;
+import io.ngxagents.vertexai.client.upstream.Upstreams;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,8 +44,10 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         Threads threads = new Threads();
         Optional<Redis> redis = redisSettings.map(settings -> new Redis(settings, threads.timer(), clock));
+        Upstream vertexAi =
+                new Upstreams(threads.workers(), threads.timer(), random).open(configuration, identity.version());
         Upstream upstream = LimitedUpstream.of(
-                new MeasuredUpstream(upstream(configuration, random, threads), metrics.genAi()),
+                new MeasuredUpstream(vertexAi, metrics.genAi()),
                 configuration.limits(),
                 redis,
                 identity.namespace() + "/" + identity.client(),
@@ -94,20 +91,5 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
                 threads.workers(),
                 threads.timer(),
                 clock);
-    }
-
-    private Upstream upstream(GatewayConfiguration configuration, RandomGenerator random, Threads threads)
-            throws IOException {
-        UpstreamConfiguration upstream = configuration.upstream();
-        VertexSettings settings = new VertexSettings(
-                upstream.project(),
-                upstream.location(),
-                Optional.ofNullable(upstream.endpoint()),
-                upstream.plaintext(),
-                upstream.anonymous(),
-                identity.version());
-        Upstream retrying = new RetryingUpstream(
-                new VertexUpstream(settings, threads.workers()), new RetryPolicy(random), threads.timer());
-        return new BoundedUpstream(retrying, configuration.limits().maxInFlight());
     }
 }

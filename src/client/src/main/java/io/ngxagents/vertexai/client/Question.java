@@ -5,9 +5,11 @@ import io.ngxagents.vertexai.client.cache.CachePolicy;
 import io.ngxagents.vertexai.client.cache.CachedAnswer;
 import io.ngxagents.vertexai.client.call.CallOptions;
 import io.ngxagents.vertexai.client.call.ModelCall;
+import io.ngxagents.vertexai.client.call.Source;
 import io.ngxagents.vertexai.client.upstream.Deadline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One call on its way: what the steps need to know of it.
@@ -39,6 +41,11 @@ record Question(ModelCall call, CallOptions options, CachePolicy policy, CacheKe
     /** Whether it may be served while a new one is fetched. */
     boolean takesStale(CachedAnswer answer, Instant now) {
         return policy.servesWhileRevalidating(answer, now) && takes(answer.age(now));
+    }
+
+    /** The call as it was paid for: another model may have answered it. */
+    ModelCall answeredBy(Optional<Source> source) {
+        return source.map(Source::model).map(call::withModel).orElse(call);
     }
 
     /** The same question, asked anew for the cache's own sake. */

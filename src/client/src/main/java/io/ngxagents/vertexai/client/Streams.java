@@ -177,7 +177,7 @@ final class Streams {
             return;
         }
         StreamPart last = parts.get(parts.size() - 1);
-        metrics.paid(question.call(), question.policy().queryClass(), last.usage());
+        metrics.paid(question.answeredBy(last.source()), question.policy().queryClass(), last.usage());
         if (whole && last.storable() && question.stores()) {
             // Nobody waits: the last part is on its way to its readers.
             StoredStream.join(parts).ifPresent(body -> {

@@ -52,9 +52,9 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--error",
             converter = ErrorConverter.class,
-            paramLabel = "CODE=SHARE[@version=VERSION][@model=MODEL]",
-            description =
-                    "Share of calls that fail with a gRPC code, such as UNAVAILABLE=0.2@version=v1.2. Repeatable.")
+            paramLabel = "CODE=SHARE[@version=VERSION][@model=MODEL][@location=LOCATION][@after=PARTS]",
+            description = "Share of calls that fail with a gRPC code, such as UNAVAILABLE=0.2@version=v1.2; streams"
+                    + " after so many parts. Repeatable.")
     private List<ErrorRate> errors = List.of();
 
     @Option(

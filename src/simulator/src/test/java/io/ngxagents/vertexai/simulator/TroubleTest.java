@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Latency, errors and quota, on the wire. */
 class TroubleTest {
@@ -94,6 +96,39 @@ class TroubleTest {
                         .setModel(MODELS + "gemini-2.5-pro")
                         .build()))
                 .isInstanceOf(InternalException.class);
+    }
+
+    @Test
+    void givenAnErrorRateOfOneLocationThenOtherLocationsDoNotFail() {
+        simulator.settings(SimulatorSettings.defaults().withErrors(ErrorRate.parse("INTERNAL=1@location=us-east4")));
+
+        ask(stable);
+        assertThatThrownBy(() -> stable.prediction.generateContent(question("why?").toBuilder()
+                        .setModel(MODELS.replace("us-central1", "us-east4") + "gemini-2.5-flash")
+                        .build()))
+                .isInstanceOf(InternalException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "2, 2", "99, 3"})
+    void givenAnErrorAfterSomePartsThenAStreamBreaksOffThere(int after, int parts) {
+        simulator.settings(SimulatorSettings.defaults().withErrors(ErrorRate.parse("UNAVAILABLE=1@after=" + after)));
+        List<String> read = new ArrayList<>();
+        var stream = stable.prediction
+                .streamGenerateContentCallable()
+                .call(question("why?"))
+                .iterator();
+
+        assertThatThrownBy(() -> stream.forEachRemaining(part -> read.add(part.getResponseId())))
+                .isInstanceOf(UnavailableException.class);
+        assertThat(read).as("of four parts").hasSize(parts);
+    }
+
+    @Test
+    void givenAnErrorAfterSomePartsThenACallWithoutPartsFailsAtOnce() {
+        simulator.settings(SimulatorSettings.defaults().withErrors(ErrorRate.parse("UNAVAILABLE=1@after=2")));
+
+        assertThatThrownBy(() -> ask(stable)).isInstanceOf(UnavailableException.class);
     }
 
     @Test

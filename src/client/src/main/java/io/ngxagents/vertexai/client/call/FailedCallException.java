@@ -20,8 +20,15 @@ public final class FailedCallException extends RuntimeException {
 
     /** The failure in what a future ended with; empty if that is a mistake in our code instead. */
     public static Optional<CallFailure> failureOf(Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        return cause instanceof FailedCallException failed ? Optional.of(failed.failure) : Optional.empty();
+        return causeOf(thrown) instanceof FailedCallException failed ? Optional.of(failed.failure) : Optional.empty();
+    }
+
+    /** What is inside the wrapping that steps of futures add, one layer for each step that throws. */
+    public static Throwable causeOf(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 }

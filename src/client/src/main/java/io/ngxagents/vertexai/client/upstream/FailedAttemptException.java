@@ -1,9 +1,9 @@
 package io.ngxagents.vertexai.client.upstream;
 
 import io.ngxagents.vertexai.client.call.CallFailure;
+import io.ngxagents.vertexai.client.call.FailedCallException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 /** One attempt that failed, with what the decision about the next one needs. Without a stack trace: it is an outcome. */
 final class FailedAttemptException extends RuntimeException {
@@ -42,9 +42,16 @@ final class FailedAttemptException extends RuntimeException {
         return new CallFailure(status.errorType(), status.httpStatus(), status.name(), getMessage(), toldDelay);
     }
 
+    /** The failure as callers see it; one that is no attempt's is theirs already. */
+    static RuntimeException told(RuntimeException failure) {
+        return failure instanceof FailedAttemptException attempt
+                ? attempt.toFailure().toException()
+                : failure;
+    }
+
     static Optional<FailedAttemptException> in(Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        return cause instanceof FailedAttemptException failed ? Optional.of(failed) : Optional.empty();
+        return FailedCallException.causeOf(thrown) instanceof FailedAttemptException failed
+                ? Optional.of(failed)
+                : Optional.empty();
     }
 }

@@ -3,15 +3,28 @@ package io.ngxagents.vertexai.client.upstream;
 import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.ErrorDetails;
 import com.google.rpc.QuotaFailure;
+import io.ngxagents.vertexai.client.call.CallFailure;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** What a refusal of Vertex AI says about trying again. */
 final class FailureReader {
     private static final int LONGEST_MESSAGE = 1000;
 
-    FailedAttemptException read(ApiException refused) {
+    /** What an attempt that failed with this becomes. */
+    RuntimeException read(Throwable thrown) {
+        if (thrown instanceof ApiException refused) {
+            return read(refused);
+        }
+        CallFailure failure = thrown instanceof CancellationException
+                ? CallFailure.cancelled()
+                : CallFailure.internal("the upstream's client failed");
+        return failure.toException();
+    }
+
+    private FailedAttemptException read(ApiException refused) {
         Optional<ErrorDetails> details = Optional.ofNullable(refused.getErrorDetails());
         return new FailedAttemptException(
                 UpstreamStatus.of(refused.getStatusCode().getCode()),

@@ -5,40 +5,35 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.api.core.ApiFuture;
 import com.google.api.core.ApiFutureCallback;
 import com.google.api.core.ApiFutures;
-import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.GrpcCallContext;
-import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
-import com.google.api.gax.rpc.ApiException;
-import com.google.api.gax.rpc.ClientSettings;
-import com.google.api.gax.rpc.FixedHeaderProvider;
 import com.google.cloud.aiplatform.v1.CountTokensRequest;
 import com.google.cloud.aiplatform.v1.EmbedContentRequest;
 import com.google.cloud.aiplatform.v1.GenerateContentRequest;
-import com.google.cloud.aiplatform.v1.LlmUtilityServiceClient;
-import com.google.cloud.aiplatform.v1.LlmUtilityServiceSettings;
 import com.google.cloud.aiplatform.v1.PredictRequest;
-import com.google.cloud.aiplatform.v1.PredictionServiceClient;
-import com.google.cloud.aiplatform.v1.PredictionServiceSettings;
+import com.google.protobuf.Message;
 import io.ngxagents.vertexai.client.call.AnswerStream;
-import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.ModelAnswer;
 import io.ngxagents.vertexai.client.call.ModelCall;
+import io.ngxagents.vertexai.client.call.Source;
 import io.ngxagents.vertexai.client.call.TokenUsage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** One attempt by google-cloud-aiplatform, which has neither retries nor deadlines of its own for these methods. */
-public final class VertexUpstream implements Upstream {
-    /** Larger answers than any model gives; the default of 4 MiB is less than one with images. */
-    private static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
-
+/**
+ * One attempt by google-cloud-aiplatform in one location; the library has neither retries nor deadlines of its own for these
+ * methods.
+ *
+ * <p>Failures are {@link FailedAttemptException}s, for the decorators around it. Cancelling the future of a call cancels the
+ * call.
+ */
+final class VertexUpstream implements Upstream {
     private final VertexSettings settings;
     private final Executor executor;
-    private final PredictionServiceClient predictions;
-    private final LlmUtilityServiceClient utilities;
+    private final VertexConnection connection;
     private final ProtoJson json = new ProtoJson();
     private final AnswerReader reader = new AnswerReader();
     private final FailureReader failures = new FailureReader();
@@ -47,17 +42,10 @@ public final class VertexUpstream implements Upstream {
      * @param executor where requests are parsed and answers are printed
      * @throws IOException if there are no credentials where the environment says they are
      */
-    public VertexUpstream(VertexSettings settings, Executor executor) throws IOException {
+    VertexUpstream(VertexSettings settings, Executor executor) throws IOException {
         this.settings = settings;
         this.executor = executor;
-        this.predictions = PredictionServiceClient.create(configure(
-                        PredictionServiceSettings.newBuilder(),
-                        PredictionServiceSettings.defaultGrpcTransportProviderBuilder())
-                .build());
-        this.utilities = LlmUtilityServiceClient.create(configure(
-                        LlmUtilityServiceSettings.newBuilder(),
-                        LlmUtilityServiceSettings.defaultGrpcTransportProviderBuilder())
-                .build());
+        this.connection = VertexConnection.open(settings);
         warmJson();
     }
 
@@ -73,80 +61,69 @@ public final class VertexUpstream implements Upstream {
         json.print(json.parse(sample, GenerateContentRequest.newBuilder()));
     }
 
-    private <B extends ClientSettings.Builder<?, B>> B configure(
-            B builder, InstantiatingGrpcChannelProvider.Builder channels) {
-        channels.setMaxInboundMessageSize(MAX_MESSAGE_BYTES);
-        // Connects at once, so that the first caller does not wait for it; ends well whether or not that succeeds.
-        channels.setChannelPrimer(channel -> channel.getState(true));
-        if (settings.plaintext()) {
-            channels.setChannelConfigurator(channel -> channel.usePlaintext());
-        }
-        if (settings.anonymous()) {
-            builder.setCredentialsProvider(NoCredentialsProvider.create());
-        }
-        return builder.setEndpoint(settings.address())
-                .setTransportChannelProvider(channels.build())
-                .setHeaderProvider(FixedHeaderProvider.create("x-vertexai-version", settings.version()));
-    }
-
     @Override
     public CompletableFuture<ModelAnswer> call(ModelCall call, Deadline deadline) {
-        return CompletableFuture.completedFuture(call)
-                .thenComposeAsync(
-                        asked -> switch (asked.operation()) {
-                            case GENERATE_CONTENT -> generate(asked, deadline);
-                            case STREAM_GENERATE_CONTENT ->
-                                throw new IllegalArgumentException("an answer in parts is asked for by stream()");
-                            case COUNT_TOKENS -> countTokens(asked, deadline);
-                            case EMBED_CONTENT -> embed(asked, deadline);
-                            case PREDICT -> predict(asked, deadline);
-                        },
-                        executor);
+        CompletableFuture<ModelAnswer> answer = new CompletableFuture<>();
+        executor.execute(() -> {
+            try {
+                send(call, new Attempt(call, deadline, answer));
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
     }
 
-    private CompletableFuture<ModelAnswer> generate(ModelCall call, Deadline deadline) {
-        GenerateContentRequest request = json.parse(call.body(), GenerateContentRequest.newBuilder())
+    private void send(ModelCall call, Attempt attempt) {
+        switch (call.operation()) {
+            case GENERATE_CONTENT -> {
+                GenerateContentRequest request = generation(call);
+                attempt.send(
+                        context -> connection
+                                .predictions()
+                                .generateContentCallable()
+                                .futureCall(request, context),
+                        response -> attempt.answer(response, reader.usageOf(response), reader.isStorable(response)));
+            }
+            case STREAM_GENERATE_CONTENT ->
+                throw new IllegalArgumentException("an answer in parts is asked for by stream()");
+            case COUNT_TOKENS -> {
+                CountTokensRequest request = json.parse(call.body(), CountTokensRequest.newBuilder())
+                        .setEndpoint(settings.nameOf(call.model()))
+                        .setModel(settings.nameOf(call.model()))
+                        .build();
+                attempt.send(
+                        context -> connection.utilities().countTokensCallable().futureCall(request, context),
+                        response -> attempt.answer(response, TokenUsage.NONE, response.getTotalTokens() > 0));
+            }
+            case EMBED_CONTENT -> {
+                EmbedContentRequest request = json.parse(call.body(), EmbedContentRequest.newBuilder())
+                        .setModel(settings.nameOf(call.model()))
+                        .build();
+                attempt.send(
+                        context ->
+                                connection.predictions().embedContentCallable().futureCall(request, context),
+                        response -> attempt.answer(response, reader.usageOf(response), reader.isStorable(response)));
+            }
+            case PREDICT -> {
+                PredictRequest request = json.parse(call.body(), PredictRequest.newBuilder())
+                        .setEndpoint(settings.nameOf(call.model()))
+                        .build();
+                attempt.send(
+                        context -> connection.predictions().predictCallable().futureCall(request, context),
+                        response -> attempt.answer(response, reader.usageOf(response), reader.isStorable(response)));
+            }
+        }
+    }
+
+    private GenerateContentRequest generation(ModelCall call) {
+        return json.parse(call.body(), GenerateContentRequest.newBuilder())
                 .setModel(settings.nameOf(call.model()))
                 .build();
-        return send(
-                context -> predictions.generateContentCallable().futureCall(request, context),
-                deadline,
-                response ->
-                        new ModelAnswer(json.print(response), reader.usageOf(response), reader.isStorable(response)));
     }
 
-    private CompletableFuture<ModelAnswer> countTokens(ModelCall call, Deadline deadline) {
-        String model = settings.nameOf(call.model());
-        CountTokensRequest request = json.parse(call.body(), CountTokensRequest.newBuilder())
-                .setEndpoint(model)
-                .setModel(model)
-                .build();
-        return send(
-                context -> utilities.countTokensCallable().futureCall(request, context),
-                deadline,
-                response -> new ModelAnswer(json.print(response), TokenUsage.NONE, response.getTotalTokens() > 0));
-    }
-
-    private CompletableFuture<ModelAnswer> embed(ModelCall call, Deadline deadline) {
-        EmbedContentRequest request = json.parse(call.body(), EmbedContentRequest.newBuilder())
-                .setModel(settings.nameOf(call.model()))
-                .build();
-        return send(
-                context -> predictions.embedContentCallable().futureCall(request, context),
-                deadline,
-                response ->
-                        new ModelAnswer(json.print(response), reader.usageOf(response), reader.isStorable(response)));
-    }
-
-    private CompletableFuture<ModelAnswer> predict(ModelCall call, Deadline deadline) {
-        PredictRequest request = json.parse(call.body(), PredictRequest.newBuilder())
-                .setEndpoint(settings.nameOf(call.model()))
-                .build();
-        return send(
-                context -> predictions.predictCallable().futureCall(request, context),
-                deadline,
-                response ->
-                        new ModelAnswer(json.print(response), reader.usageOf(response), reader.isStorable(response)));
+    private Source source(ModelCall call) {
+        return new Source(call.model(), settings.location());
     }
 
     @Override
@@ -155,51 +132,72 @@ public final class VertexUpstream implements Upstream {
     }
 
     private CompletableFuture<AnswerStream> open(ModelCall call, Deadline deadline) {
-        GenerateContentRequest request = json.parse(call.body(), GenerateContentRequest.newBuilder())
-                .setModel(settings.nameOf(call.model()))
-                .build();
+        GenerateContentRequest request = generation(call);
         Duration remaining = deadline.remaining();
         if (remaining.isZero()) {
             return CompletableFuture.failedFuture(failures.outOfTime());
         }
-        GrpcStream stream = new GrpcStream(new PartReader(json, reader), failures, executor);
-        predictions
+        GrpcStream stream = new GrpcStream(new PartReader(json, reader, source(call)), failures, executor);
+        connection
+                .predictions()
                 .streamGenerateContentCallable()
                 .call(request, stream, GrpcCallContext.createDefault().withTimeoutDuration(remaining));
         return stream.opened();
     }
 
-    private <T> CompletableFuture<ModelAnswer> send(
-            Function<GrpcCallContext, ApiFuture<T>> method, Deadline deadline, Function<T, ModelAnswer> read) {
-        Duration remaining = deadline.remaining();
-        if (remaining.isZero()) {
-            return CompletableFuture.failedFuture(failures.outOfTime());
-        }
-        CompletableFuture<T> response = new CompletableFuture<>();
-        ApiFutures.addCallback(
-                method.apply(GrpcCallContext.createDefault().withTimeoutDuration(remaining)),
-                new ApiFutureCallback<T>() {
-                    @Override
-                    public void onFailure(Throwable thrown) {
-                        response.completeExceptionally(
-                                thrown instanceof ApiException refused
-                                        ? failures.read(refused)
-                                        : CallFailure.internal("the upstream's client failed")
-                                                .toException());
-                    }
+    /** One call on its way to its answer. */
+    private final class Attempt {
+        private final ModelCall call;
+        private final Deadline deadline;
+        private final CompletableFuture<ModelAnswer> result;
 
-                    @Override
-                    public void onSuccess(T answer) {
-                        response.complete(answer);
-                    }
-                },
-                executor);
-        return response.thenApply(read);
+        Attempt(ModelCall call, Deadline deadline, CompletableFuture<ModelAnswer> result) {
+            this.call = call;
+            this.deadline = deadline;
+            this.result = result;
+        }
+
+        ModelAnswer answer(Message response, TokenUsage usage, boolean storable) {
+            return new ModelAnswer(json.print(response), usage, storable, Optional.of(source(call)));
+        }
+
+        <T> void send(Function<GrpcCallContext, ApiFuture<T>> method, Function<T, ModelAnswer> read) {
+            Duration remaining = deadline.remaining();
+            if (remaining.isZero()) {
+                throw failures.outOfTime();
+            }
+            if (result.isCancelled()) {
+                return;
+            }
+            ApiFuture<T> response = method.apply(GrpcCallContext.createDefault().withTimeoutDuration(remaining));
+            result.whenComplete((answer, thrown) -> {
+                if (result.isCancelled()) {
+                    response.cancel(true);
+                }
+            });
+            ApiFutures.addCallback(
+                    response,
+                    new ApiFutureCallback<T>() {
+                        @Override
+                        public void onFailure(Throwable thrown) {
+                            result.completeExceptionally(failures.read(thrown));
+                        }
+
+                        @Override
+                        public void onSuccess(T response) {
+                            try {
+                                result.complete(read.apply(response));
+                            } catch (RuntimeException e) {
+                                result.completeExceptionally(e);
+                            }
+                        }
+                    },
+                    executor);
+        }
     }
 
     @Override
     public void close() {
-        predictions.close();
-        utilities.close();
+        connection.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.ngxagents.vertexai.simulator.answer;
 
 import com.google.cloud.aiplatform.v1.Content;
+import com.google.cloud.aiplatform.v1.FunctionCall;
 import com.google.cloud.aiplatform.v1.Part;
 import com.google.protobuf.Value;
 import java.util.List;
@@ -31,6 +32,12 @@ public final class TokenCount {
 
     private static int ofPart(Part part) {
         return part.hasText() ? ofText(part.getText()) : OTHER_PART;
+    }
+
+    /** Its name and the texts of its arguments. */
+    static int ofCall(FunctionCall call) {
+        return ofText(call.getName())
+                + ofValue(Value.newBuilder().setStructValue(call.getArgs()).build());
     }
 
     /** All texts inside a value; names of fields and numbers do not count. */

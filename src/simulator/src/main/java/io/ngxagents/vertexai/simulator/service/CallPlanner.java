@@ -52,21 +52,28 @@ public final class CallPlanner {
         Duration wait = now.quota().take();
         if (!wait.isZero()) {
             return new CallPlan(
-                    Duration.ZERO, Optional.of(quotaExceeded(now.quota().perMinute(), wait)));
+                    Duration.ZERO, Optional.of(quotaExceeded(now.quota().perMinute(), wait)), 0);
         }
-        Optional<StatusRuntimeException> error = error(now.settings(), caller, random.nextDouble());
-        return new CallPlan(now.settings().latency().sample(random), error);
+        Optional<ErrorRate> failing = failing(now.settings(), caller, random.nextDouble());
+        return new CallPlan(
+                now.settings().latency().sample(random),
+                failing.map(CallPlanner::error),
+                failing.map(ErrorRate::after).orElse(0));
     }
 
-    private static Optional<StatusRuntimeException> error(SimulatorSettings settings, Caller caller, double draw) {
+    private static StatusRuntimeException error(ErrorRate rate) {
+        return io.grpc.Status.fromCode(rate.code())
+                .withDescription("simulated error: " + rate)
+                .asRuntimeException();
+    }
+
+    private static Optional<ErrorRate> failing(SimulatorSettings settings, Caller caller, double draw) {
         double passed = 0;
         for (ErrorRate rate : settings.errors()) {
-            if (rate.appliesTo(caller.model(), caller.version())) {
+            if (rate.appliesTo(caller.model(), caller.location(), caller.version())) {
                 passed += rate.share();
                 if (draw < passed) {
-                    return Optional.of(io.grpc.Status.fromCode(rate.code())
-                            .withDescription("simulated error: " + rate)
-                            .asRuntimeException());
+                    return Optional.of(rate);
                 }
             }
         }

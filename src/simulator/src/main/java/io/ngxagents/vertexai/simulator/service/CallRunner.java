@@ -31,7 +31,7 @@ public final class CallRunner {
             StreamObserver<T> observer,
             BiFunction<String, SimulatorSettings, List<T>> answer) {
         String model = ModelName.shortName(resource).orElse("");
-        Caller caller = new Caller(method, model, CallerVersion.current());
+        Caller caller = new Caller(method, model, ModelName.location(resource).orElse(""), CallerVersion.current());
         SimulatedCall<T> call = new SimulatedCall<>(caller, (ServerCallStreamObserver<T>) observer, scheduler, log);
         SimulatorSettings settings = planner.settings();
         try {
@@ -40,7 +40,11 @@ public final class CallRunner {
             CallPlan plan = planner.plan(caller);
             plan.error()
                     .ifPresentOrElse(
-                            error -> call.fail(error, plan.latency()),
+                            error -> call.breakOff(
+                                    parts.subList(0, Math.min(plan.after(), parts.size() - 1)),
+                                    error,
+                                    plan.latency(),
+                                    settings.chunkInterval()),
                             () -> call.answer(parts, plan.latency(), settings.chunkInterval()));
         } catch (StatusRuntimeException refusal) {
             call.fail(refusal, Duration.ZERO);

@@ -10,13 +10,19 @@ final class ModelName {
             + " or projects/PROJECT/locations/LOCATION/endpoints/ENDPOINT";
 
     private static final Pattern FORMAT = Pattern.compile(
-            "projects/[^/]+/locations/[^/]+/(?:publishers/[^/]+/models|endpoints)/([A-Za-z0-9._@-]{1,128})");
+            "projects/[^/]+/locations/([^/]+)/(?:publishers/[^/]+/models|endpoints)/([A-Za-z0-9._@-]{1,128})");
 
     private ModelName() {}
+
+    /** Its location, such as us-central1; empty if the name has another form. */
+    static Optional<String> location(String resource) {
+        Matcher matcher = FORMAT.matcher(resource);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
 
     /** Its last part, such as gemini-2.5-flash; empty if the name has another form. */
     static Optional<String> shortName(String resource) {
         Matcher matcher = FORMAT.matcher(resource);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.matches() ? Optional.of(matcher.group(2)) : Optional.empty();
     }
 }

@@ -31,7 +31,22 @@ final class SimulatedCall<T> {
 
     /** Sends the first part after the latency, each further part after the interval. */
     void answer(List<T> parts, Duration latency, Duration interval) {
-        later(latency, () -> send(parts, 0, interval));
+        later(
+                latency,
+                () -> send(parts, 0, interval, () -> {
+                    if (end(Status.Code.OK)) {
+                        observer.onCompleted();
+                    }
+                }));
+    }
+
+    /** Sends some parts, and then fails; without parts, fails after the latency. */
+    void breakOff(List<T> parts, StatusRuntimeException error, Duration latency, Duration interval) {
+        if (parts.isEmpty()) {
+            fail(error, latency);
+        } else {
+            later(latency, () -> send(parts, 0, interval, () -> fail(error, interval)));
+        }
     }
 
     void fail(StatusRuntimeException error, Duration latency) {
@@ -42,15 +57,15 @@ final class SimulatedCall<T> {
         });
     }
 
-    private void send(List<T> parts, int index, Duration interval) {
+    private void send(List<T> parts, int index, Duration interval, Runnable last) {
         if (ended.get()) {
             return;
         }
         observer.onNext(parts.get(index));
         if (index + 1 < parts.size()) {
-            later(interval, () -> send(parts, index + 1, interval));
-        } else if (end(Status.Code.OK)) {
-            observer.onCompleted();
+            later(interval, () -> send(parts, index + 1, interval, last));
+        } else {
+            last.run();
         }
     }
 

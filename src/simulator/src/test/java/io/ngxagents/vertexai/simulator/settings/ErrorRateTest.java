@@ -27,8 +27,11 @@ class ErrorRateTest {
                                 .between(java.math.BigDecimal.ZERO, java.math.BigDecimal.ONE)
                                 .ofScale(9),
                         names,
-                        names)
-                .as((code, share, version, model) -> new ErrorRate(code, share.doubleValue(), version, model));
+                        names,
+                        names,
+                        Arbitraries.integers().between(0, 9999))
+                .as((code, share, version, model, location, after) ->
+                        new ErrorRate(code, share.doubleValue(), version, model, location, after));
     }
 
     @Property
@@ -50,6 +53,19 @@ class ErrorRateTest {
     void givenAModelWithAVersionOfItsOwnThenBothAreUnderstood() {
         assertThat(ErrorRate.parse("INTERNAL=0.5@version=v1.2@model=textembedding-gecko@003"))
                 .isEqualTo(new ErrorRate(Status.Code.INTERNAL, 0.5, "v1.2", "textembedding-gecko@003"));
+    }
+
+    @Example
+    void givenALocationAndPartsThenBothAreUnderstood() {
+        assertThat(ErrorRate.parse("UNAVAILABLE=1@location=us-east4@after=3"))
+                .isEqualTo(new ErrorRate(Status.Code.UNAVAILABLE, 1, null, null, "us-east4", 3));
+    }
+
+    @Example
+    void givenANegativeNumberOfPartsThenItIsRefused() {
+        assertThatThrownBy(() -> new ErrorRate(Status.Code.UNAVAILABLE, 1, null, null, null, -1))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("parts from 0 to 9999");
     }
 
     @Example
