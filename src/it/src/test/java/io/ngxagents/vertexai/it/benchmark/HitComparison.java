@@ -24,6 +24,7 @@ final class HitComparison {
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 7);
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("benchmark.warmUpSeconds", 20));
     private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("benchmark.runSeconds", 5));
+    private static final Duration GENERATOR_WARM_UP = Duration.ofSeconds(2);
     private static final double CALM_RATE = 500;
 
     private final Path request = Prompt.VERTEX.request("");
@@ -119,18 +120,7 @@ final class HitComparison {
     private void fill(GatewayProcess gateway) {
         int perSecond = 1000;
         Duration enough = Duration.ofSeconds(2 + 2 * questions / perSecond);
-        Generator.run(
-                Cores.OTHER,
-                new LoadPlan(
-                        gateway.port(),
-                        request,
-                        questions,
-                        0,
-                        CONNECTIONS,
-                        OptionalDouble.of(perSecond),
-                        Duration.ZERO,
-                        enough,
-                        "x-vertexai-cache"));
+        Generator.run(plan(gateway.port(), OptionalDouble.of(perSecond), Duration.ZERO, enough));
     }
 
     private static Path answerOf(GatewayProcess gateway) {
@@ -145,15 +135,12 @@ final class HitComparison {
         }
     }
 
-    /** The generator's own start is not part of the CPU time that is counted: the server idles meanwhile. */
     private Loaded load(ServerProcess server, int port, OptionalDouble rate, Duration duration) {
-        Duration warmUp = Duration.ofSeconds(1);
-        Duration before = server.cpu();
-        LoadReport report = Generator.run(
-                Cores.OTHER,
-                new LoadPlan(port, request, questions, 0, CONNECTIONS, rate, warmUp, duration, "x-vertexai-cache"));
-        double busy = server.cpu().minus(before).toNanos();
-        return new Loaded(report, busy / warmUp.plus(duration).toNanos());
+        return Generator.run(plan(port, rate, GENERATOR_WARM_UP, duration), server);
+    }
+
+    private LoadPlan plan(int port, OptionalDouble rate, Duration warmUp, Duration duration) {
+        return new LoadPlan(port, request, questions, 0, CONNECTIONS, rate, warmUp, duration, "x-vertexai-cache");
     }
 
     static int answerTokens() {

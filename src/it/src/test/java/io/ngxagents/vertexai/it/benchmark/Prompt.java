@@ -24,12 +24,19 @@ enum Prompt {
     private static final String SENTENCE = "The quick brown fox jumps over the lazy dog, and says why it does. ";
     private static final int SENTENCES = 28;
 
+    private static final String TEXT = "Question " + NUMBER + ". " + SENTENCE.repeat(SENTENCES);
+
     private final String path;
-    private final String body;
+    private final String form;
 
     Prompt(String path, String body) {
         this.path = path;
-        this.body = body.formatted("Question " + NUMBER + ". " + SENTENCE.repeat(SENTENCES));
+        this.form = body;
+    }
+
+    /** What the user asks in the question with this number. */
+    static String text(int number) {
+        return TEXT.replace(NUMBER, String.format("%08d", number));
     }
 
     String path() {
@@ -38,7 +45,7 @@ enum Prompt {
 
     /** Body of the question with this number. */
     String body(int number) {
-        return body.replace(NUMBER, String.format("%08d", number));
+        return form.formatted(text(number));
     }
 
     /**
@@ -47,6 +54,7 @@ enum Prompt {
      * @param moreHeaders each with its line end
      */
     Path request(String moreHeaders) {
+        String body = form.formatted(TEXT);
         String request = "POST " + path + " HTTP/1.1\r\nhost: gateway\r\naccept: */*\r\naccept-encoding: identity\r\n"
                 + "user-agent: benchmark/1.0\r\nauthorization: Bearer benchmark-key\r\n" + moreHeaders
                 + "content-type: application/json\r\ncontent-length: "

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Runs of two servers in turn, so that a machine that changes its speed changes both. Ratios and differences are taken
@@ -24,11 +25,14 @@ record Rounds(List<Loaded> yardstick, List<Loaded> gateway) {
 
     /** Median over the rounds of a value of the yardstick's and the gateway's run. */
     double median(ToDoubleBiFunction<Loaded, Loaded> value) {
-        List<Double> values = new ArrayList<>();
-        for (int i = 0; i < gateway.size(); i++) {
-            values.add(value.applyAsDouble(yardstick.get(i), gateway.get(i)));
-        }
-        return median(values);
+        return median(yardstick, gateway, value);
+    }
+
+    /** Median over pairs of runs. */
+    static <T> double median(List<T> first, List<T> second, ToDoubleBiFunction<T, T> value) {
+        return median(IntStream.range(0, first.size())
+                .mapToObj(i -> value.applyAsDouble(first.get(i), second.get(i)))
+                .toList());
     }
 
     static double median(List<Loaded> runs, ToDoubleFunction<Loaded> value) {

@@ -120,9 +120,18 @@ final class ServerProcess implements AutoCloseable {
 
     /** Memory that it takes of the machine now, in bytes. */
     long residentBytes() {
+        return status("VmRSS:");
+    }
+
+    /** The most memory that it has taken so far, in bytes. */
+    long peakResidentBytes() {
+        return status("VmHWM:");
+    }
+
+    private long status(String field) {
         try {
             return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
+                    .filter(line -> line.startsWith(field))
                     .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElseThrow();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Queue;
 import org.HdrHistogram.Histogram;
 
@@ -20,6 +21,9 @@ import org.HdrHistogram.Histogram;
  * cannot time, it spins.
  */
 public final class LoadGenerator {
+    /** Printed when the warm-up is over. */
+    public static final String MEASURING = "measuring";
+
     private static final long LONGEST_MICROS = 60_000_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -46,17 +50,18 @@ public final class LoadGenerator {
     }
 
     private LoadReport run() throws IOException {
-        phase(plan.warmUp());
+        phase(plan.warmUp(), OptionalDouble.empty());
         measuring = true;
-        return LoadReport.of(micros, phase(plan.duration()), answers);
+        System.out.println(MEASURING);
+        return LoadReport.of(micros, phase(plan.duration(), plan.rate()), answers);
     }
 
     /** Sends for that long, and waits for the last answers; the time until the last request left. */
-    private Duration phase(Duration duration) throws IOException {
+    private Duration phase(Duration duration, OptionalDouble rate) throws IOException {
         long start = System.nanoTime();
         long end = start + duration.toNanos();
-        if (plan.rate().isPresent()) {
-            atRate(start, end, (long) (1e9 / plan.rate().getAsDouble()));
+        if (rate.isPresent()) {
+            atRate(start, end, (long) (1e9 / rate.getAsDouble()));
         } else {
             asFastAsAnswersCome(end);
         }

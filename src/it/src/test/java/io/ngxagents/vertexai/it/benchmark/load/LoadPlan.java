@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param first number of the first question; runs that must not meet each other's answers begin elsewhere
  * @param connections kept open, each with at most one request on its way
  * @param rate requests a second, whatever the answers do; empty for as fast as answers come
- * @param warmUp before the measured time, with the same load
+ * @param warmUp before the measured time, as fast as answers come, also for the generator's own sake
  * @param duration of the measured time
  * @param outcomeHeader answers are counted by the value of this header, in lower case
  */

@@ -15,7 +15,8 @@ import org.HdrHistogram.Histogram;
 public record LoadReport(
         long requests, double perSecond, long p50, long p90, long p99, long p999, long max, Map<String, Long> answers) {
 
-    static LoadReport of(Histogram micros, Duration took, Map<String, Long> answers) {
+    /** @param took the time in which they were sent */
+    public static LoadReport of(Histogram micros, Duration took, Map<String, Long> answers) {
         return new LoadReport(
                 micros.getTotalCount(),
                 micros.getTotalCount() * 1e9 / took.toNanos(),
@@ -33,7 +34,7 @@ public record LoadReport(
     }
 
     /** One line, which {@link #parse} reads. */
-    String print() {
+    public String print() {
         String counted = answers.entrySet().stream()
                 .map(each -> (each.getKey().isEmpty() ? "-" : each.getKey()) + "=" + each.getValue())
                 .collect(Collectors.joining(","));
