@@ -16,6 +16,7 @@ import io.ngxagents.vertexai.client.metrics.ClientMetrics;
 import io.ngxagents.vertexai.client.upstream.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
@@ -62,6 +63,11 @@ public final class CachedVertexAi implements AutoCloseable {
     /** The query classes that a call can be of. */
     public List<QueryClass> queryClasses() {
         return policies.classes();
+    }
+
+    /** Request headers that decide the query class, in lower case; empty where the configuration looks at none. */
+    public Set<String> classHeaders() {
+        return policies.headers();
     }
 
     /**

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * The query classes of a configuration and what holds for each. The configuration's own classes are looked at first, in their
@@ -58,6 +60,13 @@ public final class CachePolicies {
     /** Every class that a request can be of. */
     public List<QueryClass> classes() {
         return List.copyOf(policies.keySet());
+    }
+
+    /** Headers that a request's class depends on, in lower case. */
+    public Set<String> headers() {
+        return own.stream()
+                .flatMap(rule -> rule.match().headers().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     /** What holds for a request. */

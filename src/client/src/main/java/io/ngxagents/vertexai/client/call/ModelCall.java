@@ -24,6 +24,11 @@ public record ModelCall(Operation operation, String model, ObjectNode body, Stri
         return new ModelCall(operation, other, body, tenant);
     }
 
+    /** The same question of another caller. */
+    public ModelCall withTenant(String other) {
+        return other.equals(tenant) ? this : new ModelCall(operation, model, body, other);
+    }
+
     /** Says what is asked, never the prompt: this text may reach a log. */
     @Override
     public String toString() {
