@@ -7,6 +7,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.ngxagents.vertexai.api.gateway.AccessLogMode;
+import io.ngxagents.vertexai.api.gateway.AuthConfiguration;
+import io.ngxagents.vertexai.api.gateway.CostConfiguration;
 import io.ngxagents.vertexai.client.CachedVertexAi;
 import io.ngxagents.vertexai.client.CachedVertexAiFactory;
 import io.ngxagents.vertexai.client.cache.CachePolicies;
@@ -15,7 +18,11 @@ import io.ngxagents.vertexai.client.metrics.ClientMetrics;
 import io.ngxagents.vertexai.gateway.admin.AdminServer;
 import io.ngxagents.vertexai.gateway.admin.CacheEndpoint;
 import io.ngxagents.vertexai.gateway.admin.Readiness;
+import io.ngxagents.vertexai.gateway.auth.ApiKeyDirectory;
+import io.ngxagents.vertexai.gateway.auth.Authenticator;
 import io.ngxagents.vertexai.gateway.configuration.GatewaySettings;
+import io.ngxagents.vertexai.gateway.configuration.InvalidConfigurationException;
+import io.ngxagents.vertexai.gateway.http.CallerRoutes;
 import io.ngxagents.vertexai.gateway.http.CallerServer;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -24,11 +31,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,6 +52,8 @@ public final class Gateway {
 
     /** Far more than listening and closing take. */
     private static final Duration OWN_WORK = Duration.ofSeconds(30);
+
+    private static final Duration KEYS_EVERY = Duration.ofSeconds(1);
 
     private final GatewaySettings settings;
     private final Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -80,21 +93,21 @@ public final class Gateway {
                 settings.identity(),
                 settings.configuration().upstream().models(),
                 new CachePolicies(settings.configuration().cache().policies(), ThreadLocalRandom.current()).classes(),
-                PriceTable.builtIn(),
+                prices(),
                 clock);
         CachedVertexAi opened = new CachedVertexAiFactory(settings.identity(), metrics, clock)
                 .open(settings.configuration(), settings.redis());
         client.complete(opened);
         opened.warm().join();
+        CallerRoutes routes = new CallerRoutes(
+                opened,
+                metrics,
+                authenticator(),
+                Optional.ofNullable(settings.configuration().accessLog()).orElse(AccessLogMode.ERRORS),
+                settings.identity().version(),
+                readiness::isDraining);
         Supplier<Deployable> server = () -> {
-            CallerServer made = new CallerServer(
-                    settings.host(),
-                    settings.port(),
-                    opened,
-                    metrics,
-                    settings.identity().version(),
-                    requestTimeout(),
-                    readiness::isDraining);
+            CallerServer made = new CallerServer(settings.host(), settings.port(), requestTimeout(), routes);
             servers.add(made);
             return made;
         };
@@ -102,6 +115,42 @@ public final class Gateway {
         deployment = await(vertx.deployVerticle(server, new DeploymentOptions().setInstances(eventLoops)));
         readiness.ready();
         LOG.log(Level.INFO, "ready: callers on port {0}, admin on port {1}", text(port()), text(adminPort()));
+    }
+
+    private PriceTable prices() {
+        CostConfiguration cost = settings.configuration().cost();
+        if (cost == null) {
+            return PriceTable.builtIn();
+        }
+        try (InputStream table = Files.newInputStream(Path.of(cost.pricesFile()))) {
+            return PriceTable.read(table);
+        } catch (IOException e) {
+            throw new InvalidConfigurationException(
+                    "cost.pricesFile", cost.pricesFile(), "it must be a price table; " + e.getMessage());
+        }
+    }
+
+    /** Reads the keys again each second: a Secret that changes shows in its files some time later. */
+    private Optional<Authenticator> authenticator() {
+        AuthConfiguration auth = settings.configuration().auth();
+        if (auth == null) {
+            return Optional.empty();
+        }
+        ApiKeyDirectory directory;
+        try {
+            directory = new ApiKeyDirectory(Path.of(auth.apiKeysDirectory()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidConfigurationException(
+                    "auth.apiKeysDirectory", auth.apiKeysDirectory(), "it must have API keys in it; " + e.getMessage());
+        }
+        vertx.setPeriodic(KEYS_EVERY.toMillis(), tick -> {
+            // Never fails, and nobody waits for it.
+            var ignored = vertx.executeBlocking(() -> {
+                directory.refresh();
+                return true;
+            });
+        });
+        return Optional.of(new Authenticator(directory));
     }
 
     private void bindProcessMetrics() {

@@ -135,7 +135,7 @@ class GatewayTest {
         @Test
         void givenTheListOfModelsThenItNamesModelsAndAliases() throws JsonProcessingException {
             assertThat(json(gateway.get("/v1/models")).findValuesAsText("id"))
-                    .containsExactly("fast", "gemini-2.5-flash");
+                    .containsExactly("fast", "gemini-2.5-flash", "gemini-embedding-2", "text-embedding-005");
         }
     }
 
@@ -168,12 +168,12 @@ class GatewayTest {
         @Test
         void givenAWrongChatRequestThenTheErrorHasOpenAisForm() throws JsonProcessingException {
             HttpResponse<String> response =
-                    gateway.post(CHAT, "{\"model\": \"fast\", \"stream\": true, \"messages\": []}");
+                    gateway.post(CHAT, "{\"model\": \"fast\", \"stream\": 1, \"messages\": []}");
             JsonNode error = json(response).path("error");
 
             assertThat(response.statusCode()).isEqualTo(400);
             assertThat(error.path("type").asText()).isEqualTo("invalid_request_error");
-            assertThat(error.path("message").asText()).contains("streams are not supported yet");
+            assertThat(error.path("message").asText()).contains("field 'stream' must be true or false");
         }
 
         @Test

@@ -22,7 +22,7 @@ final class RequestJson {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxNumberLength(LONGEST_NUMBER)
-                            .maxStringLength(CallerServer.LARGEST_BODY)
+                            .maxStringLength(CallerRoutes.LARGEST_BODY)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())

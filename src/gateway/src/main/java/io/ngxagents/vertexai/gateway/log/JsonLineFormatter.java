@@ -16,6 +16,11 @@ public final class JsonLineFormatter extends Formatter {
                 .put("severity", severity(record.getLevel()))
                 .put("logger", record.getLoggerName())
                 .put("message", formatMessage(record));
+        if (record.getParameters() != null
+                && record.getParameters().length == 1
+                && record.getParameters()[0] instanceof JsonObject fields) {
+            line.mergeIn(fields);
+        }
         if (record.getThrown() != null) {
             StringWriter stack = new StringWriter();
             record.getThrown().printStackTrace(new PrintWriter(stack));

@@ -3,64 +3,74 @@ package io.ngxagents.vertexai.gateway.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
-/** From chat messages to Vertex AI's contents and system instruction. Text only, for now. */
+/** From chat messages to Vertex AI's contents and system instruction. */
 final class ChatMessages {
-    private static final Set<String> FIELDS = Set.of("role", "content", "name");
+    /** A participant's name has no counterpart; a refusal and annotations are what an answer had, sent back as it was. */
+    private static final Set<String> FIELDS =
+            Set.of("role", "content", "name", "tool_calls", "tool_call_id", "refusal", "annotations");
+
+    private final ContentParts parts = new ContentParts();
+    private final ToolCalls toolCalls = new ToolCalls();
 
     /** Sets {@code contents} and, if there are such messages, {@code systemInstruction}. */
-    void read(JsonNode messages, ObjectNode body) {
+    void read(JsonNode messages, ObjectNode body, ObjectNode generation) {
         if (!messages.isArray() || messages.isEmpty()) {
-            throw ChatRequestReader.invalid("messages", "must be an array with at least one message");
+            throw Fields.invalid("messages", "must be an array with at least one message");
         }
+        Map<String, String> functionByCall = new HashMap<>();
+        String before = "";
         for (int i = 0; i < messages.size(); i++) {
             String path = "messages[" + i + "]";
-            JsonNode message = messages.get(i);
-            message.fieldNames().forEachRemaining(field -> {
-                if (!FIELDS.contains(field) && !message.get(field).isNull()) {
-                    throw ChatRequestReader.invalid(path + "." + field, "is unknown or not supported yet");
+            JsonNode message = Fields.object(path, messages.get(i));
+            Fields.only(path, message, FIELDS);
+            String role = message.path("role").asText();
+            switch (role) {
+                case "system", "developer" ->
+                    parts.read(
+                            path + ".content",
+                            message.path("content"),
+                            body.withObjectProperty("systemInstruction").withArrayProperty("parts"),
+                            generation);
+                case "user" ->
+                    parts.read(path + ".content", message.path("content"), content(body, "user"), generation);
+                case "assistant" -> assistant(path, message, body, generation, functionByCall);
+                case "tool" -> {
+                    // The answers to calls that were made together belong together.
+                    ArrayNode results = before.equals("tool") ? last(body) : content(body, "user");
+                    toolCalls.result(path, message, results.addObject(), functionByCall);
                 }
-            });
-            parts(
-                    path + ".content",
-                    message.path("content"),
-                    partsFor(path, message.path("role").asText(), body));
+                default -> throw Fields.invalid(path + ".role", "must be system, developer, user, assistant or tool");
+            }
+            before = role;
         }
         if (!body.has("contents")) {
-            throw ChatRequestReader.invalid("messages", "must have a message of a user");
+            throw Fields.invalid("messages", "must have a message of a user");
         }
     }
 
-    private static ArrayNode partsFor(String path, String role, ObjectNode body) {
-        return switch (role) {
-            case "system", "developer" ->
-                body.withObjectProperty("systemInstruction").withArrayProperty("parts");
-            case "user" -> content(body, "user");
-            case "assistant" -> content(body, "model");
-            default ->
-                throw ChatRequestReader.invalid(
-                        path + ".role", "must be system, developer, user or assistant; others are not supported yet");
-        };
+    private void assistant(
+            String path, JsonNode message, ObjectNode body, ObjectNode generation, Map<String, String> functionByCall) {
+        JsonNode calls = message.path("tool_calls");
+        boolean withCalls = Fields.isSet(calls) && !calls.isEmpty();
+        ArrayNode content = content(body, "model");
+        if (!withCalls || Fields.isSet(message.path("content"))) {
+            parts.read(path + ".content", message.path("content"), content, generation);
+        }
+        if (withCalls) {
+            toolCalls.read(path + ".tool_calls", calls, content, functionByCall);
+        }
     }
 
     private static ArrayNode content(ObjectNode body, String role) {
         return body.withArrayProperty("contents").addObject().put("role", role).putArray("parts");
     }
 
-    private static void parts(String path, JsonNode content, ArrayNode parts) {
-        if (content.isTextual()) {
-            parts.addObject().set("text", content);
-            return;
-        }
-        if (!content.isArray()) {
-            throw ChatRequestReader.invalid(path, "must be a string or an array of parts");
-        }
-        for (JsonNode part : content) {
-            if (!part.path("type").asText().equals("text") || !part.path("text").isTextual()) {
-                throw ChatRequestReader.invalid(path, "may have parts of type text only; others are not supported yet");
-            }
-            parts.addObject().set("text", part.get("text"));
-        }
+    private static ArrayNode last(ObjectNode body) {
+        ArrayNode contents = body.withArrayProperty("contents");
+        return (ArrayNode) contents.get(contents.size() - 1).get("parts");
     }
 }

@@ -4,30 +4,39 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ngxagents.vertexai.client.ModelNames;
-import io.vertx.core.Handler;
+import io.ngxagents.vertexai.client.call.CallFailure;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
 
-/** {@code GET /v1/models}: every name that callers may use. */
-public final class ModelList implements Handler<RoutingContext> {
-    private final Buffer body;
+/** {@code GET /v1/models} and {@code GET /v1/models/{model}}: the names that callers may use. */
+public final class ModelList {
+    private final JsonMapper mapper = JsonMapper.builder().build();
+    private final ModelNames models;
+    private final Buffer all;
 
     public ModelList(ModelNames models) {
-        ObjectNode list = JsonMapper.builder().build().createObjectNode().put("object", "list");
+        this.models = models;
+        ObjectNode list = mapper.createObjectNode().put("object", "list");
         ArrayNode data = list.putArray("data");
-        models.all().forEach(name -> data.addObject()
-                .put("id", name)
-                .put("object", "model")
-                .put("created", 0)
-                .put("owned_by", "google"));
-        body = Buffer.buffer(list.toString());
+        models.all().forEach(name -> describe(name, data.addObject()));
+        all = CompletionForm.written(mapper, list);
     }
 
-    @Override
-    public void handle(RoutingContext request) {
-        request.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=UTF-8")
-                .end(body);
+    public Buffer all() {
+        return all;
+    }
+
+    /** @throws io.ngxagents.vertexai.client.call.FailedCallException if callers may not use it */
+    public Buffer one(String name) {
+        models.resolve(name);
+        return CompletionForm.written(mapper, describe(name, mapper.createObjectNode()));
+    }
+
+    private static ObjectNode describe(String name, ObjectNode model) {
+        return model.put("id", name).put("object", "model").put("created", 0).put("owned_by", "google");
+    }
+
+    /** The failure in this surface's form. */
+    public Buffer write(CallFailure failure) {
+        return CompletionForm.written(mapper, new OpenAiErrors(mapper).of(failure));
     }
 }

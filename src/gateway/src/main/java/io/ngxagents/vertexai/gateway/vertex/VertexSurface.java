@@ -1,17 +1,16 @@
 package io.ngxagents.vertexai.gateway.vertex;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ngxagents.vertexai.api.ErrorType;
 import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.ModelCall;
 import io.ngxagents.vertexai.client.call.Operation;
-import io.ngxagents.vertexai.client.call.ServedAnswer;
+import io.ngxagents.vertexai.gateway.surface.AnswerForm;
+import io.ngxagents.vertexai.gateway.surface.Asked;
 import io.ngxagents.vertexai.gateway.surface.Surface;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,24 +24,40 @@ public final class VertexSurface implements Surface {
     public static final String PATH =
             "/v1(?:beta1)?/(?:projects/[^/]+/locations/[^/]+/)?(?:publishers/google/)?models/(?<model>[^/:]+):(?<verb>\\w+)";
 
-    private final JsonMapper mapper = JsonMapper.builder().build();
+    private static final AnswerForm.Whole WHOLE =
+            answer -> Buffer.buffer(answer.json().array());
+
+    private final ErrorJson errors = new ErrorJson();
 
     @Override
-    public ModelCall read(RoutingContext request, ObjectNode body) {
+    public Asked read(RoutingContext request, ObjectNode body) {
         String model = request.pathParam("model");
         ObjectNode content = body;
         if (body.has("model")) {
             agree(model, body.get("model"));
             content = body.deepCopy().without("model");
         }
-        return new ModelCall(operation(request.pathParam("verb")), model, content, "");
+        Operation operation = operation(request.pathParam("verb"));
+        AnswerForm form = operation.streams() ? partsForm(request.queryParams().get("alt")) : WHOLE;
+        return new Asked(new ModelCall(operation, model, content, ""), form);
+    }
+
+    private AnswerForm partsForm(String alternative) {
+        if (alternative == null || alternative.equals("json")) {
+            return new ArrayForm(errors);
+        }
+        if (alternative.equals("sse")) {
+            return new EventForm(errors);
+        }
+        throw CallFailure.invalid("parameter 'alt' is '" + alternative + "'; use sse or json")
+                .toException();
     }
 
     private static Operation operation(String verb) {
         return Operation.ofVerb(verb).orElseThrow(() -> {
             String known =
                     Arrays.stream(Operation.values()).map(Operation::verb).collect(Collectors.joining(", "));
-            String message = "method '" + verb + "' is not supported yet; supported: " + known;
+            String message = "method '" + verb + "' is not supported; supported: " + known;
             return new CallFailure(ErrorType.INVALID_REQUEST, 501, "UNIMPLEMENTED", message, Optional.empty())
                     .toException();
         });
@@ -57,24 +72,7 @@ public final class VertexSurface implements Surface {
     }
 
     @Override
-    public Buffer write(ModelCall call, ServedAnswer answer) {
-        return Buffer.buffer(answer.json().array());
-    }
-
-    @Override
     public Buffer write(CallFailure failure) {
-        ObjectNode error = mapper.createObjectNode()
-                .put("code", failure.httpStatus())
-                .put("message", failure.message())
-                .put("status", failure.status());
-        failure.retryAfter().ifPresent(delay -> error.putArray("details")
-                .addObject()
-                .put("@type", "type.googleapis.com/google.rpc.RetryInfo")
-                .put("retryDelay", seconds(delay)));
-        return Buffer.buffer(mapper.createObjectNode().set("error", error).toString());
-    }
-
-    private static String seconds(Duration delay) {
-        return delay.toMillis() % 1000 == 0 ? delay.toSeconds() + "s" : delay.toMillis() / 1000.0 + "s";
+        return Buffer.buffer(errors.of(failure));
     }
 }

@@ -42,21 +42,30 @@ class ChatRequestReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"stream\": true                                  | field 'stream' must be false: streams are not supported yet",
-                "\"stream\": \"no\"                                | field 'stream' must be false",
-                "\"tools\": []                                     | unknown or not yet supported field 'tools'",
-                "\"temprature\": 1                                 | unknown or not yet supported field 'temprature'",
-                "\"temperature\": \"1\"                            | field 'temperature' must be a number",
-                "\"stop\": [1]                                     | field 'stop' must be",
-                "\"response_format\": {\"type\": \"json_schema\"}  | field 'response_format.type' must be",
-                "\"model\": 3                                      | field 'model' must be a string",
-                "\"messages\": []                                  | field 'messages' must be",
+                "\"tools\": {}                                      | field 'tools' must be an array",
+                "\"tools\": [{\"type\": \"web_search\"}]            | field 'tools[0].type' must be function",
+                "\"tools\": [{\"type\": \"function\", \"function\": {}}] | field 'tools[0].function.name' must be a string",
+                "\"tool_choice\": \"maybe\"                         | field 'tool_choice' must be none, auto, required",
+                "\"parallel_tool_calls\": false                     | field 'parallel_tool_calls' must be true",
+                "\"store\": true                                    | field 'store' must be false",
+                "\"logit_bias\": {}                                 | field 'logit_bias' is not supported",
+                "\"top_logprobs\": 3                                | field 'top_logprobs' needs logprobs: true",
+                "\"reasoning_effort\": \"huge\"                     | field 'reasoning_effort' must be none, minimal",
+                "\"temprature\": 1                                  | field 'temprature' is not supported",
+                "\"temperature\": \"1\"                             | field 'temperature' must be a number",
+                "\"stop\": [1]                                      | field 'stop' must be",
+                "\"response_format\": {\"type\": \"xml\"}           | field 'response_format.type' must be",
+                "\"response_format\": {\"type\": \"json_schema\"}   | field 'response_format.json_schema' must be an object",
+                "\"model\": 3                                       | field 'model' must be a string",
+                "\"messages\": []                                   | field 'messages' must be",
                 "\"messages\": [{\"role\": \"system\", \"content\": \"x\"}] | field 'messages' must have a message of a user",
-                "\"messages\": [{\"role\": \"tool\", \"content\": \"x\"}]   | field 'messages[0].role' must be",
-                "\"messages\": [{\"role\": \"user\", \"content\": \"x\", \"tool_calls\": []}] | field 'messages[0].tool_calls' is unknown",
-                "\"messages\": [{\"role\": \"user\"}]              | field 'messages[0].content' must be",
-                "\"messages\": [\"hi\"]                            | field 'messages[0].role' must be",
-                "\"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"image_url\"}]}] | field 'messages[0].content' may have"
+                "\"messages\": [{\"role\": \"robot\", \"content\": \"x\"}]  | field 'messages[0].role' must be",
+                "\"messages\": [{\"role\": \"tool\", \"tool_call_id\": \"x\", \"content\": \"x\"}] | field 'messages[0].tool_call_id' is 'x', which no message",
+                "\"messages\": [{\"role\": \"user\", \"content\": \"x\", \"mood\": 1}] | field 'messages[0].mood' is not supported",
+                "\"messages\": [{\"role\": \"user\"}]               | field 'messages[0].content' must be",
+                "\"messages\": [\"hi\"]                             | field 'messages[0]' must be an object",
+                "\"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"video\"}]}] | field 'messages[0].content[0].type' must be",
+                "\"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"image_url\", \"image_url\": {\"url\": \"ftp://x\"}}]}] | field 'messages[0].content[0].image_url.url' must be a data URL"
             })
     void givenAFieldThatCannotBeThenItIsRefusedByName(String field, String message) {
         String request = "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"hi\"}]}";
@@ -68,6 +77,59 @@ class ChatRequestReaderTest {
                 });
     }
 
+    @Test
+    void givenFunctionsAndTheirCallsThenTheyAreTranslated() throws JsonProcessingException {
+        ModelCall call = read("""
+                {"model": "m", "tools": [{"type": "function", "function": {"name": "f", "description": "does",
+                   "parameters": {"type": "object"}, "strict": true}}],
+                 "tool_choice": {"type": "function", "function": {"name": "f"}},
+                 "messages": [{"role": "user", "content": "go"},
+                   {"role": "assistant", "content": null, "refusal": null, "tool_calls": [
+                     {"id": "1", "type": "function", "function": {"name": "f", "arguments": "{\\"a\\": 1}"},
+                      "extra_content": {"google": {"thought_signature": "c2ln"}}},
+                     {"id": "2", "type": "function", "function": {"name": "g", "arguments": ""}}]},
+                   {"role": "tool", "tool_call_id": "1", "content": "{\\"b\\": 2}"},
+                   {"role": "tool", "tool_call_id": "2", "content": "plain"}]}
+                """);
+
+        assertThat(call.body()).isEqualTo(mapper.readTree("""
+                {"contents": [{"role": "user", "parts": [{"text": "go"}]},
+                   {"role": "model", "parts": [
+                     {"thoughtSignature": "c2ln", "functionCall": {"name": "f", "args": {"a": 1}}},
+                     {"functionCall": {"name": "g", "args": {}}}]},
+                   {"role": "user", "parts": [{"functionResponse": {"name": "f", "response": {"b": 2}}},
+                     {"functionResponse": {"name": "g", "response": {"result": "plain"}}}]}],
+                 "tools": [{"functionDeclarations": [{"name": "f", "description": "does",
+                   "parametersJsonSchema": {"type": "object"}}]}],
+                 "toolConfig": {"functionCallingConfig": {"mode": "ANY", "allowedFunctionNames": ["f"]}}}
+                """));
+    }
+
+    @Test
+    void givenImagesSoundAndASchemaThenTheyAreTranslated() throws JsonProcessingException {
+        ModelCall call = read("""
+                {"model": "m", "response_format": {"type": "json_schema",
+                   "json_schema": {"name": "x", "strict": true, "schema": {"type": "object"}}},
+                 "reasoning_effort": "low", "logprobs": true, "top_logprobs": 2,
+                 "messages": [{"role": "user", "content": [
+                   {"type": "image_url", "image_url": {"url": "data:image/png;base64,AAAA", "detail": "low"}},
+                   {"type": "image_url", "image_url": {"url": "https://example.com/a.JPG?x=1"}},
+                   {"type": "input_audio", "input_audio": {"data": "BBBB", "format": "wav"}},
+                   {"type": "file", "file": {"file_data": "data:application/pdf;base64,CCCC"}}]}]}
+                """);
+
+        assertThat(call.body()).isEqualTo(mapper.readTree("""
+                {"contents": [{"role": "user", "parts": [
+                   {"inlineData": {"mimeType": "image/png", "data": "AAAA"}},
+                   {"fileData": {"mimeType": "image/jpeg", "fileUri": "https://example.com/a.JPG?x=1"}},
+                   {"inlineData": {"mimeType": "audio/wav", "data": "BBBB"}},
+                   {"inlineData": {"mimeType": "application/pdf", "data": "CCCC"}}]}],
+                 "generationConfig": {"responseMimeType": "application/json", "responseJsonSchema": {"type": "object"},
+                   "thinkingConfig": {"thinkingBudget": 1024}, "responseLogprobs": true, "logprobs": 2,
+                   "mediaResolution": "MEDIA_RESOLUTION_LOW"}}
+                """));
+    }
+
     private String merged(String request, String change) throws JsonProcessingException {
         ObjectNode merged = (ObjectNode) mapper.readTree(request);
         merged.setAll((ObjectNode) mapper.readTree(change));
@@ -75,6 +137,6 @@ class ChatRequestReaderTest {
     }
 
     private ModelCall read(String request) throws JsonProcessingException {
-        return reader.read((ObjectNode) mapper.readTree(request));
+        return reader.read((ObjectNode) mapper.readTree(request), false);
     }
 }

@@ -1,0 +1,53 @@
+package io.ngxagents.vertexai.gateway.http;
+
+import io.ngxagents.vertexai.api.gateway.AccessLogMode;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** One line a request: who, what kind, how it ended and how long it took. Never a prompt, an answer, a query or a key. */
+final class AccessLog {
+    private static final int FIRST_ERROR = 400;
+    private static final Logger LOG = Logger.getLogger("io.ngxagents.vertexai.gateway.access");
+
+    private final AccessLogMode mode;
+
+    AccessLog(AccessLogMode mode) {
+        this.mode = mode;
+    }
+
+    void watch(RoutingContext request) {
+        if (mode != AccessLogMode.NONE) {
+            request.addEndHandler(ended -> write(request));
+        }
+    }
+
+    private void write(RoutingContext request) {
+        int status = request.response().getStatusCode();
+        if (mode == AccessLogMode.ERRORS && status < FIRST_ERROR) {
+            return;
+        }
+        RequestFacts facts = RequestFacts.of(request);
+        JsonObject line = new JsonObject()
+                .put("requestId", facts.id)
+                .put("method", request.request().method().name())
+                .put("surface", facts.surface)
+                .put("operation", facts.operation)
+                .put("model", facts.model)
+                .put("caller", facts.tenant)
+                .put("status", status)
+                .put("cache", facts.outcome == null ? "none" : facts.outcome.header())
+                .put("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - facts.begunNanos))
+                .put("requestBytes", request.request().bytesRead())
+                .put("responseBytes", request.response().bytesWritten())
+                .put("inputTokens", facts.usage.input())
+                .put("outputTokens", facts.usage.output());
+        LogRecord record = new LogRecord(Level.INFO, "request");
+        record.setLoggerName(LOG.getName());
+        record.setParameters(new Object[] {line});
+        LOG.log(record);
+    }
+}

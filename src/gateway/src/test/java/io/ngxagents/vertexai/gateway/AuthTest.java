@@ -1,0 +1,123 @@
+package io.ngxagents.vertexai.gateway;
+
+import static io.ngxagents.vertexai.gateway.TestGateway.CHAT;
+import static io.ngxagents.vertexai.gateway.TestGateway.GENERATE;
+import static io.ngxagents.vertexai.gateway.TestGateway.cacheOf;
+import static io.ngxagents.vertexai.gateway.TestGateway.chat;
+import static io.ngxagents.vertexai.gateway.TestGateway.prompt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ngxagents.vertexai.client.RedisServer;
+import io.ngxagents.vertexai.simulator.Listen;
+import io.ngxagents.vertexai.simulator.Simulator;
+import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuthTest {
+    @RegisterExtension
+    final RedisServer redis = new RedisServer();
+
+    @TempDir
+    Path keys;
+
+    private Simulator simulator;
+    private TestGateway gateway;
+
+    @BeforeEach
+    void start() throws IOException {
+        simulator = Simulator.start(Listen.loopback(), SimulatorSettings.defaults());
+        Files.writeString(keys.resolve("alice"), "key-of-alice\n");
+        Files.writeString(keys.resolve("bob"), "key-of-bob");
+        gateway = TestGateway.startWithKeys(simulator, redis.url(), keys);
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        simulator.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"authorization, Bearer key-of-alice", "x-api-key, key-of-alice", "x-goog-api-key, key-of-alice"})
+    void givenAKeyWhereAnSdkPutsItThenTheCallIsAnswered(String header, String value) {
+        assertThat(gateway.post(GENERATE, prompt("hello"), header, value).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void givenAKeyInTheQueryThenTheCallIsAnswered() {
+        assertThat(gateway.post(GENERATE + "?key=key-of-bob", prompt("hello")).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void givenNoKeyOrAWrongOneThenEachSurfaceRefusesInItsForm() {
+        HttpResponse<String> vertex = gateway.post(GENERATE, prompt("hello"));
+        HttpResponse<String> openai = gateway.post(CHAT, chat("hello"), "authorization", "Bearer key-of-eve");
+
+        assertThat(vertex.statusCode()).isEqualTo(401);
+        assertThat(vertex.body()).contains("\"status\":\"UNAUTHENTICATED\"", "an API key is required");
+        assertThat(openai.statusCode()).isEqualTo(401);
+        assertThat(openai.body()).contains("authentication_error", "not known").doesNotContain("eve");
+        assertThat(simulator.calls()).isEmpty();
+    }
+
+    @Test
+    void givenTwoCallersThenTheyDoNotShareAnswers() {
+        gateway.post(GENERATE, prompt("hello"), "x-api-key", "key-of-alice");
+
+        assertThat(cacheOf(gateway.post(GENERATE, prompt("hello"), "x-api-key", "key-of-bob")))
+                .isEqualTo("miss");
+        assertThat(cacheOf(gateway.post(GENERATE, prompt("hello"), "x-api-key", "key-of-alice")))
+                .isEqualTo("hit-local");
+    }
+
+    @Test
+    void givenOneCallersAnswersAreForgottenThenTheOthersStay() {
+        gateway.post(GENERATE, prompt("hello"), "x-api-key", "key-of-alice");
+        gateway.post(GENERATE, prompt("hello"), "x-api-key", "key-of-bob");
+
+        assertThat(gateway.admin("DELETE", "/cache?tenant=alice").statusCode()).isEqualTo(200);
+
+        assertThat(cacheOf(gateway.post(GENERATE, prompt("hello"), "x-api-key", "key-of-bob")))
+                .isEqualTo("hit-local");
+        assertThat(cacheOf(gateway.post(GENERATE, prompt("hello"), "x-api-key", "key-of-alice")))
+                .isEqualTo("miss");
+    }
+
+    @Test
+    void givenTheSecretChangesThenNewKeysWorkAndOldOnesDoNotWithoutARestart() throws IOException {
+        Files.writeString(keys.resolve("carol"), "key-of-carol");
+        Files.delete(keys.resolve("alice"));
+
+        awaitStatus("key-of-carol", 200);
+        awaitStatus("key-of-alice", 401);
+    }
+
+    @Test
+    void givenAnEmptyKeyAppearsThenTheKeysStayAsTheyAre() throws IOException {
+        Files.writeString(keys.resolve("empty"), "");
+        Files.writeString(keys.resolve("carol"), "key-of-carol");
+        Files.delete(keys.resolve("empty"));
+
+        awaitStatus("key-of-carol", 200);
+        assertThat(gateway.post(GENERATE, prompt("hello"), "x-api-key", "").statusCode())
+                .isEqualTo(401);
+    }
+
+    private void awaitStatus(String key, int status) {
+        while (gateway.post(GENERATE, prompt("hello"), "x-api-key", key).statusCode() != status) {
+            Thread.onSpinWait();
+        }
+    }
+}
