@@ -14,11 +14,13 @@ import io.ngxagents.vertexai.client.call.ServedAnswer;
 import io.ngxagents.vertexai.client.call.ServedStream;
 import io.ngxagents.vertexai.client.metrics.ClientMetrics;
 import io.ngxagents.vertexai.client.upstream.Deadline;
+import io.ngxagents.vertexai.client.usage.UsageLog;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Vertex AI behind a cache. Asynchronous throughout: no method blocks, and all are safe for use by any number of threads.
@@ -34,6 +36,8 @@ public final class CachedVertexAi implements AutoCloseable {
     private final Streams streams;
     private final Duration requestTimeout;
     private final ClientMetrics metrics;
+    private final UsageLog usageLog;
+    private final Clock clock;
     private final Runnable closing;
 
     CachedVertexAi(
@@ -44,6 +48,8 @@ public final class CachedVertexAi implements AutoCloseable {
             Streams streams,
             Duration requestTimeout,
             ClientMetrics metrics,
+            UsageLog usageLog,
+            Clock clock,
             Runnable closing) {
         this.models = models;
         this.cache = cache;
@@ -52,6 +58,8 @@ public final class CachedVertexAi implements AutoCloseable {
         this.streams = streams;
         this.requestTimeout = requestTimeout;
         this.metrics = metrics;
+        this.usageLog = usageLog;
+        this.clock = clock;
         this.closing = closing;
     }
 
@@ -78,9 +86,9 @@ public final class CachedVertexAi implements AutoCloseable {
      * @return an answer, or a {@link FailedCallException}, within the request timeout
      */
     public CompletableFuture<ServedAnswer> call(ModelCall requested, CallOptions options) {
-        return begin(requested, options, (question, measurement) -> answers.to(question)
-                .thenApply(answer -> {
-                    measurement.answered(answer.outcome(), answer.usage());
+        return begin(
+                requested, options, request -> answers.to(request.question()).thenApply(answer -> {
+                    request.answered(answer);
                     return answer;
                 }));
     }
@@ -94,20 +102,18 @@ public final class CachedVertexAi implements AutoCloseable {
      *     be read to its end or cancelled
      */
     public CompletableFuture<ServedStream> stream(ModelCall requested, CallOptions options) {
-        return begin(requested, options, (question, measurement) -> streams.to(question)
-                .thenApply(stream -> {
-                    measurement.firstPart(stream.outcome());
+        return begin(
+                requested, options, request -> streams.to(request.question()).thenApply(stream -> {
+                    request.firstPart(stream.outcome());
                     return new ServedStream(
-                            new MeasuredStream(stream.parts(), stream.outcome(), measurement),
+                            new MeasuredStream(stream.parts(), stream.outcome(), request),
                             stream.outcome(),
                             stream.age());
                 }));
     }
 
     private <T> CompletableFuture<T> begin(
-            ModelCall requested,
-            CallOptions options,
-            BiFunction<Question, ClientMetrics.Measurement, CompletableFuture<T>> way) {
+            ModelCall requested, CallOptions options, Function<Underway, CompletableFuture<T>> way) {
         ModelCall call;
         try {
             call = requested.withModel(models.resolve(requested.model()));
@@ -121,11 +127,11 @@ public final class CachedVertexAi implements AutoCloseable {
                 policies.policyFor(call, options.traits()),
                 CacheKey.of(call),
                 Deadline.after(requestTimeout));
-        ClientMetrics.Measurement measurement =
-                metrics.begin(call, question.policy().queryClass());
-        return way.apply(question, measurement).exceptionally(thrown -> {
+        Underway request =
+                new Underway(question, metrics.begin(call, question.policy().queryClass()), usageLog, clock);
+        return way.apply(request).exceptionally(thrown -> {
             CallFailure failure = Failures.failureIn(thrown);
-            measurement.failed(failure, question.reads() ? CacheOutcome.MISS : CacheOutcome.BYPASS);
+            request.failed(failure, question.reads() ? CacheOutcome.MISS : CacheOutcome.BYPASS);
             throw failure.toException();
         });
     }

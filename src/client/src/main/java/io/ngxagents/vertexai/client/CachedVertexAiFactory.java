@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.client;
 import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
+import io.ngxagents.vertexai.api.gateway.UsageLogConfiguration;
 import io.ngxagents.vertexai.client.cache.AnswerCache;
 import io.ngxagents.vertexai.client.cache.CachePolicies;
 import io.ngxagents.vertexai.client.cache.Envelope;
@@ -16,6 +17,8 @@ import io.ngxagents.vertexai.client.redis.Redis;
 import io.ngxagents.vertexai.client.redis.RedisSettings;
 import io.ngxagents.vertexai.client.upstream.Upstream;
 import io.ngxagents.vertexai.client.upstream.Upstreams;
+import io.ngxagents.vertexai.client.usage.RedisUsageLog;
+import io.ngxagents.vertexai.client.usage.UsageLog;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +56,9 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
                 identity.namespace() + "/" + identity.client(),
                 metrics,
                 clock);
-        AnswerCache cache = cache(configuration.cache(), redis, threads);
+        Envelope envelope = envelope(configuration.cache());
+        UsageLog usageLog = usageLog(configuration.usageLog(), redis, envelope, threads);
+        AnswerCache cache = cache(configuration.cache(), envelope, redis, threads);
         CachePolicies policies = new CachePolicies(configuration.cache().policies(), random);
         NegativeCache refusals = new NegativeCache(
                 Optional.ofNullable(configuration.cache().negativeTimeToLive())
@@ -74,17 +79,39 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
                 new Streams(cache, refusals, keeper, upstream, timeout, metrics, clock),
                 timeout,
                 metrics,
+                usageLog,
+                clock,
                 () -> {
+                    usageLog.close();
                     upstream.close();
                     redis.ifPresent(Redis::close);
                     threads.close();
                 });
     }
 
-    private AnswerCache cache(CacheConfiguration cache, Optional<Redis> redis, Threads threads) {
+    private static Envelope envelope(CacheConfiguration cache) {
+        return new Envelope(cache.compression(), cache.compressionMinBytes(), cache.maxEntryBytes());
+    }
+
+    private UsageLog usageLog(
+            UsageLogConfiguration configuration, Optional<Redis> redis, Envelope envelope, Threads threads) {
+        if (configuration == null || redis.isEmpty()) {
+            return UsageLog.NONE;
+        }
+        return new RedisUsageLog(
+                redis.get(),
+                identity,
+                configuration,
+                envelope::packedSize,
+                metrics::unlogged,
+                threads.workers(),
+                threads.timer());
+    }
+
+    private AnswerCache cache(CacheConfiguration cache, Envelope envelope, Optional<Redis> redis, Threads threads) {
         return new AnswerCache(
                 new LocalCache(cache.localMaxBytes(), clock),
-                new Envelope(cache.compression(), cache.compressionMinBytes(), cache.maxEntryBytes()),
+                envelope,
                 cache.maxEntryBytes(),
                 identity.namespace() + "/" + identity.client(),
                 redis,

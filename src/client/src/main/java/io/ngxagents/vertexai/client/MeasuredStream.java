@@ -3,9 +3,11 @@ package io.ngxagents.vertexai.client;
 import io.ngxagents.vertexai.client.call.AnswerStream;
 import io.ngxagents.vertexai.client.call.CacheOutcome;
 import io.ngxagents.vertexai.client.call.CallFailure;
+import io.ngxagents.vertexai.client.call.JsonBytes;
 import io.ngxagents.vertexai.client.call.StreamPart;
 import io.ngxagents.vertexai.client.call.TokenUsage;
-import io.ngxagents.vertexai.client.metrics.ClientMetrics;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,13 +15,17 @@ import java.util.concurrent.CompletableFuture;
 final class MeasuredStream implements AnswerStream {
     private final AnswerStream stream;
     private final CacheOutcome outcome;
-    private final ClientMetrics.Measurement measurement;
-    private volatile TokenUsage usage = TokenUsage.NONE;
+    private final Underway request;
+    private final boolean keepsParts;
+    private final List<JsonBytes> parts = new ArrayList<>();
+    private TokenUsage usage = TokenUsage.NONE;
+    private long bytes;
 
-    MeasuredStream(AnswerStream stream, CacheOutcome outcome, ClientMetrics.Measurement measurement) {
+    MeasuredStream(AnswerStream stream, CacheOutcome outcome, Underway request) {
         this.stream = stream;
         this.outcome = outcome;
-        this.measurement = measurement;
+        this.request = request;
+        this.keepsParts = request.wantsAnswer(outcome);
     }
 
     @Override
@@ -27,20 +33,29 @@ final class MeasuredStream implements AnswerStream {
         return stream.next().handle((part, thrown) -> {
             if (thrown != null) {
                 CallFailure failure = Failures.failureIn(thrown);
-                measurement.failed(failure, outcome);
+                request.failed(failure, outcome);
                 throw failure.toException();
             }
-            part.ifPresent(read -> usage = read.usage());
-            if (part.isEmpty()) {
-                measurement.answered(outcome, usage);
-            }
+            part.ifPresentOrElse(this::read, this::end);
             return part;
         });
+    }
+
+    private synchronized void read(StreamPart part) {
+        usage = part.usage();
+        bytes += part.json().size();
+        if (keepsParts) {
+            parts.add(part.json());
+        }
+    }
+
+    private synchronized void end() {
+        request.answered(outcome, usage, bytes, parts);
     }
 
     @Override
     public void cancel() {
         stream.cancel();
-        measurement.failed(CallFailure.cancelled(), outcome);
+        request.failed(CallFailure.cancelled(), outcome);
     }
 }

@@ -13,6 +13,7 @@ import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
 import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
+import io.ngxagents.vertexai.api.gateway.UsageLogConfiguration;
 import io.ngxagents.vertexai.client.cache.InvalidationScope;
 import io.ngxagents.vertexai.client.call.CacheOutcome;
 import io.ngxagents.vertexai.client.call.CacheUse;
@@ -69,6 +70,16 @@ final class TestClient implements AutoCloseable {
     static TestClient open(
             Simulator simulator, Optional<String> redisUrl, String requestTimeout, LimitsConfiguration limits)
             throws IOException {
+        return open(simulator, redisUrl, requestTimeout, limits, null);
+    }
+
+    static TestClient open(
+            Simulator simulator,
+            Optional<String> redisUrl,
+            String requestTimeout,
+            LimitsConfiguration limits,
+            UsageLogConfiguration usageLog)
+            throws IOException {
         GatewayConfiguration configuration = new GatewayConfiguration(
                 new UpstreamConfiguration(
                         "project",
@@ -83,7 +94,11 @@ final class TestClient implements AutoCloseable {
                         TimeSpan.parse(requestTimeout),
                         null),
                 new CacheConfiguration(null, 1 << 20, List.of(), null, CompressionAlgorithm.ZSTD, 64, 1 << 20),
-                limits);
+                limits,
+                null,
+                null,
+                usageLog,
+                null);
         ClientIdentity identity = new ClientIdentity("namespace", "client", Track.STABLE, "v1");
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         ClientMetrics metrics = new ClientMetrics(

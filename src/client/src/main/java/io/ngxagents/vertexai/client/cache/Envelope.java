@@ -36,13 +36,23 @@ public final class Envelope {
         this.maxBytes = maxBytes;
     }
 
+    /** Bytes that a document takes when it is stored, without the frame's one or two hundred. */
+    public int packedSize(byte[] plain) {
+        return pack(plain).length;
+    }
+
+    /** The same array if packing it is not allowed or does not help. */
+    private byte[] pack(byte[] plain) {
+        boolean compress = compression == CompressionAlgorithm.ZSTD && plain.length >= compressionMinBytes;
+        byte[] compressed = compress ? Packing.ZSTD.pack(plain) : plain;
+        return compressed.length < plain.length ? compressed : plain;
+    }
+
     /** The bytes to store. */
     public byte[] seal(CacheKey key, CachedAnswer answer) {
         byte[] plain = answer.body().array();
-        boolean compress = compression == CompressionAlgorithm.ZSTD && plain.length >= compressionMinBytes;
-        byte[] compressed = compress ? Packing.ZSTD.pack(plain) : plain;
-        Packing packing = compressed.length < plain.length ? Packing.ZSTD : Packing.PLAIN;
-        byte[] packed = packing == Packing.ZSTD ? compressed : plain;
+        byte[] packed = pack(plain);
+        Packing packing = packed == plain ? Packing.PLAIN : Packing.ZSTD;
         byte[] label = new EnvelopeLabel(answer.origin(), answer.epoch().era()).bytes();
         ByteBuffer frame = ByteBuffer.allocate(OVERHEAD + label.length + packed.length)
                 .put(VERSION)

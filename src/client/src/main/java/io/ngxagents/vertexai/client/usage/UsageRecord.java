@@ -8,6 +8,7 @@ import io.ngxagents.vertexai.client.call.QueryClass;
 import io.ngxagents.vertexai.client.call.TokenUsage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,9 +20,11 @@ import java.util.Optional;
  * @param model the model's own name, as asked for
  * @param outcome where the answer came from, or would have
  * @param failure why there was no answer; only its type is written down
- * @param answer what the caller got, of which only size and digest are written down; empty after a failure
  * @param usage tokens that the answer took when it was made
- * @param upstreamTime time that the upstream took for it; zero for a hit
+ * @param took time that the caller waited for the whole answer
+ * @param bytes size of the answer
+ * @param fromUpstream a new answer, in as many parts as it came in, of which only digest and packed size are written down;
+ *     empty for a hit
  */
 public record UsageRecord(
         Instant time,
@@ -30,6 +33,16 @@ public record UsageRecord(
         String model,
         CacheOutcome outcome,
         Optional<CallFailure> failure,
-        Optional<JsonBytes> answer,
         TokenUsage usage,
-        Duration upstreamTime) {}
+        Duration took,
+        long bytes,
+        List<JsonBytes> fromUpstream) {
+    public UsageRecord {
+        fromUpstream = List.copyOf(fromUpstream);
+    }
+
+    /** Bytes of memory that wait with this record. */
+    long held() {
+        return fromUpstream.isEmpty() ? 0 : bytes;
+    }
+}
