@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * open the day anew.
  */
 final class SharedLedger {
+    /** A burst of calls must not fill the connection's queue, which the cache needs as well. */
+    private static final int AT_ONCE = 64;
+
     private static final String SCRIPT = """
             local now = tonumber(redis.call('TIME')[1])
             local forced, pod = ARGV[1] == '1', ARGV[2]
@@ -83,6 +86,7 @@ final class SharedLedger {
     private final List<Limit> limits;
     private final byte[][] keys;
     private final String pod = UUID.randomUUID().toString();
+    private final Turns turns = new Turns(AT_ONCE);
     private volatile Standing known;
 
     /** @param owner the client, as {@code namespace/name}: the pods that share the limits */
@@ -120,6 +124,20 @@ final class SharedLedger {
     }
 
     private CompletableFuture<Optional<Standing>> post(boolean forced, Amounts amounts, long reservedAt) {
+        return turns.take(() -> send(arguments(forced, amounts, reservedAt)));
+    }
+
+    private CompletableFuture<Optional<Standing>> send(byte[][] arguments) {
+        return redis.<List<Object>>ask(
+                        commands -> commands.eval(SCRIPT, ScriptOutputType.MULTI, keys, arguments))
+                .thenApply(answer -> {
+                    Optional<Standing> standing = answer.map(SharedLedger::read);
+                    standing.ifPresent(now -> known = now);
+                    return standing;
+                });
+    }
+
+    private byte[][] arguments(boolean forced, Amounts amounts, long reservedAt) {
         Standing before = known;
         List<String> arguments = new ArrayList<>(
                 List.of(forced ? "1" : "0", pod, Long.toString(reservedAt), Long.toString(before.second())));
@@ -131,13 +149,7 @@ final class SharedLedger {
             arguments.add(Long.toString(amounts.of(limit.kind())));
             arguments.add(Long.toString(before.totals().get(i)));
         }
-        byte[][] values = arguments.stream().map(SharedLedger::bytes).toArray(byte[][]::new);
-        return redis.<List<Object>>ask(commands -> commands.eval(SCRIPT, ScriptOutputType.MULTI, keys, values))
-                .thenApply(answer -> {
-                    Optional<Standing> standing = answer.map(SharedLedger::read);
-                    standing.ifPresent(now -> known = now);
-                    return standing;
-                });
+        return arguments.stream().map(SharedLedger::bytes).toArray(byte[][]::new);
     }
 
     private static Standing read(List<Object> answer) {

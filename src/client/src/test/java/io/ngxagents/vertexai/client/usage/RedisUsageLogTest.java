@@ -203,10 +203,8 @@ class RedisUsageLogTest {
                 .isBetween(2000L, 3000L);
         assertThat(IntStream.range(0, 1000).allMatch(i -> log.covers(key(i)) == ofAnotherPod.covers(key(i))))
                 .isTrue();
-        assertThat(IntStream.range(0, 1000).allMatch(i -> all.covers(key(i))))
-                .isTrue();
-        assertThat(IntStream.range(0, 1000).noneMatch(i -> none.covers(key(i))))
-                .isTrue();
+        assertThat(IntStream.range(0, 1000).allMatch(i -> all.covers(key(i)))).isTrue();
+        assertThat(IntStream.range(0, 1000).noneMatch(i -> none.covers(key(i)))).isTrue();
     }
 
     @Test
