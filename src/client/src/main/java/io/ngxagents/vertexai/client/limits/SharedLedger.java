@@ -128,8 +128,7 @@ final class SharedLedger {
     }
 
     private CompletableFuture<Optional<Standing>> send(byte[][] arguments) {
-        return redis.<List<Object>>ask(
-                        commands -> commands.eval(SCRIPT, ScriptOutputType.MULTI, keys, arguments))
+        return redis.<List<Object>>ask(commands -> commands.eval(SCRIPT, ScriptOutputType.MULTI, keys, arguments))
                 .thenApply(answer -> {
                     Optional<Standing> standing = answer.map(SharedLedger::read);
                     standing.ifPresent(now -> known = now);

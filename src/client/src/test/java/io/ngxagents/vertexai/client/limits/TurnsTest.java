@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class TurnsTest {
     @Property
     void givenAnyOrderOfEndsThenNeverMoreThanAllowedRunAndAllBeginInOrder(
-            @ForAll @IntRange(min = 1, max = 8) int atOnce,
-            @ForAll List<@IntRange(max = 7) Integer> ends) {
+            @ForAll @IntRange(min = 1, max = 8) int atOnce, @ForAll List<@IntRange(max = 7) Integer> ends) {
         Turns turns = new Turns(atOnce);
         List<CompletableFuture<Integer>> running = new ArrayList<>();
         List<Integer> begun = new ArrayList<>();
