@@ -84,6 +84,17 @@ class LimitsTest {
     }
 
     @Test
+    void givenAStreamThenItIsChargedAtItsEnd() throws IOException {
+        try (TestClient client = open(100_000L, null, null)) {
+            client.readStream("hello");
+
+            client.await(() -> assertThat(client.limitUsed("tokensPerMinute"))
+                    .isEqualTo(client.counted(MetricNames.TOKENS))
+                    .isPositive());
+        }
+    }
+
+    @Test
     void givenACallThatFailsThenItUsesARequestAndNoTokens() throws IOException {
         simulator.settings(simulator.settings().withErrors(new ErrorRate(Status.Code.NOT_FOUND, 1, null, null)));
         try (TestClient client = open(100_000L, 100L, null)) {

@@ -15,6 +15,7 @@ import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
 import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
 import io.ngxagents.vertexai.api.gateway.UsageLogConfiguration;
 import io.ngxagents.vertexai.client.cache.InvalidationScope;
+import io.ngxagents.vertexai.client.call.AnswerStream;
 import io.ngxagents.vertexai.client.call.CacheOutcome;
 import io.ngxagents.vertexai.client.call.CacheUse;
 import io.ngxagents.vertexai.client.call.CallFailure;
@@ -181,6 +182,18 @@ final class TestClient implements AutoCloseable {
                 .tag(MetricNames.LIMIT, limit)
                 .gauge()
                 .value();
+    }
+
+    /** Reads an answer in parts to its end. */
+    void readStream(String prompt) {
+        ModelCall asked = call(MODEL, body(prompt));
+        AnswerStream parts = client.stream(
+                        new ModelCall(Operation.STREAM_GENERATE_CONTENT, MODEL, asked.body(), ""), CallOptions.DEFAULT)
+                .join()
+                .parts();
+        while (parts.next().join().isPresent()) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Tries again for a while: what nobody waits for shows after a moment. */

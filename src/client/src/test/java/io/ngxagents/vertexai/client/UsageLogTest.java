@@ -79,6 +79,19 @@ class UsageLogTest {
     }
 
     @Test
+    void givenAStreamAndItsReplayThenBothAreLoggedWithTheWholeAnswersSize() {
+        client.readStream("hello");
+        client.readStream("hello");
+
+        client.await(() ->
+                assertThat(entries()).extracting(entry -> entry.get("outcome")).containsExactly("miss", "hit-local"));
+        assertThat(entries())
+                .extracting(entry -> entry.get("bytes"))
+                .containsOnly(entries().get(0).get("bytes"));
+        assertThat(entries().get(0)).containsKeys("digest", "stored_bytes");
+    }
+
+    @Test
     void givenAFailureThenItsTypeIsLogged() {
         simulator.settings(simulator.settings().withErrors(new ErrorRate(Status.Code.NOT_FOUND, 1, null, null)));
         client.failure("hello");

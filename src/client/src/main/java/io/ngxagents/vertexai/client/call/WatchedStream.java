@@ -9,7 +9,7 @@ public final class WatchedStream implements AnswerStream {
     private final AnswerStream stream;
     private final Watcher watcher;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile TokenUsage usage = TokenUsage.NONE;
+    private volatile Optional<StreamPart> last = Optional.empty();
 
     /** How a stream can end. */
     public enum End {
@@ -22,8 +22,8 @@ public final class WatchedStream implements AnswerStream {
 
     /** Is told the end. */
     public interface Watcher {
-        /** @param usage tokens of the answer as far as it was read */
-        void ended(End end, TokenUsage usage);
+        /** @param last the last part that was read, which says what the answer took as far as it came; empty if none was */
+        void ended(End end, Optional<StreamPart> last);
     }
 
     public WatchedStream(AnswerStream stream, Watcher watcher) {
@@ -39,7 +39,7 @@ public final class WatchedStream implements AnswerStream {
             } else if (part.isEmpty()) {
                 end(End.WHOLE);
             } else {
-                usage = part.get().usage();
+                last = part;
             }
         });
     }
@@ -52,7 +52,7 @@ public final class WatchedStream implements AnswerStream {
 
     private void end(End end) {
         if (ended.compareAndSet(false, true)) {
-            watcher.ended(end, usage);
+            watcher.ended(end, last);
         }
     }
 }

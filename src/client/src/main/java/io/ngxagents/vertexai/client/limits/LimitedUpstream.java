@@ -7,6 +7,9 @@ import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.FailedCallException;
 import io.ngxagents.vertexai.client.call.ModelAnswer;
 import io.ngxagents.vertexai.client.call.ModelCall;
+import io.ngxagents.vertexai.client.call.Source;
+import io.ngxagents.vertexai.client.call.StreamPart;
+import io.ngxagents.vertexai.client.call.TokenUsage;
 import io.ngxagents.vertexai.client.call.WatchedStream;
 import io.ngxagents.vertexai.client.metrics.ClientMetrics;
 import io.ngxagents.vertexai.client.redis.Redis;
@@ -69,7 +72,7 @@ public final class LimitedUpstream implements Upstream {
         return limits.reserve(estimate.before(call)).thenCompose(reservation -> unlimited
                 .call(call, deadline)
                 .whenComplete((answer, thrown) -> limits.settle(
-                        reservation, thrown == null ? estimate.after(call, answer.usage()) : usedBy(thrown))));
+                        reservation, thrown == null ? used(call, answer.source(), answer.usage()) : usedBy(thrown))));
     }
 
     @Override
@@ -80,9 +83,18 @@ public final class LimitedUpstream implements Upstream {
                         limits.settle(reservation, usedBy(thrown));
                         throw new CompletionException(thrown);
                     }
-                    return new WatchedStream(
-                            stream, (end, usage) -> limits.settle(reservation, estimate.after(call, usage)));
+                    return new WatchedStream(stream, (end, last) -> limits.settle(reservation, used(call, last)));
                 }));
+    }
+
+    private Amounts used(ModelCall call, Optional<StreamPart> last) {
+        return last.map(part -> used(call, part.source(), part.usage()))
+                .orElseGet(() -> used(call, Optional.empty(), TokenUsage.NONE));
+    }
+
+    /** By the price of the model that answered. */
+    private Amounts used(ModelCall call, Optional<Source> source, TokenUsage usage) {
+        return estimate.after(source.map(Source::model).map(call::withModel).orElse(call), usage);
     }
 
     private static Amounts usedBy(Throwable failure) {

@@ -4,11 +4,13 @@ import io.ngxagents.vertexai.client.call.AnswerStream;
 import io.ngxagents.vertexai.client.call.ModelAnswer;
 import io.ngxagents.vertexai.client.call.ModelCall;
 import io.ngxagents.vertexai.client.call.Operation;
+import io.ngxagents.vertexai.client.call.StreamPart;
 import io.ngxagents.vertexai.client.call.TokenUsage;
 import io.ngxagents.vertexai.client.call.WatchedStream;
 import io.ngxagents.vertexai.client.metrics.GenAiMetrics.OperationSeries;
 import io.ngxagents.vertexai.client.upstream.Deadline;
 import io.ngxagents.vertexai.client.upstream.Upstream;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -51,16 +53,16 @@ public final class MeasuredUpstream implements Upstream {
                 throw new CompletionException(thrown);
             }
             series.timeToFirstChunk().record(opened, TimeUnit.NANOSECONDS);
-            return new WatchedStream(stream, (end, usage) -> ended(series, begun, end, usage));
+            return new WatchedStream(stream, (end, last) -> ended(series, begun, end, last));
         });
     }
 
-    private static void ended(OperationSeries series, long begun, WatchedStream.End end, TokenUsage usage) {
+    private static void ended(OperationSeries series, long begun, WatchedStream.End end, Optional<StreamPart> last) {
         boolean broken = end == WatchedStream.End.BROKEN;
         (broken ? series.failures() : series.duration()).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-        if (!usage.equals(TokenUsage.NONE)) {
-            series.used(usage);
-        }
+        last.map(StreamPart::usage)
+                .filter(usage -> !usage.equals(TokenUsage.NONE))
+                .ifPresent(series::used);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.ngxagents.vertexai.client.call.ModelAnswer;
 import io.ngxagents.vertexai.client.call.ModelCall;
 import io.ngxagents.vertexai.client.call.Operation;
 import io.ngxagents.vertexai.client.call.QueryClass;
+import io.ngxagents.vertexai.client.call.Source;
 import io.ngxagents.vertexai.client.call.StreamPart;
 import io.ngxagents.vertexai.client.call.TokenUsage;
 import io.ngxagents.vertexai.client.cost.PriceTable;
@@ -41,7 +42,7 @@ class LimitedUpstreamTest {
     private final ScriptedUpstream script = new ScriptedUpstream();
     private final Upstream limited = LimitedUpstream.of(
             script,
-            new LimitsConfiguration(100, 0, 10_000L, 10L, null),
+            new LimitsConfiguration(100, 0, 10_000L, 10L, 100.0),
             Optional.empty(),
             "namespace/client",
             new ClientMetrics(
@@ -115,6 +116,18 @@ class LimitedUpstreamTest {
         assertThat(answer).isCompleted();
         assertThat(used("tokensPerMinute")).isEqualTo(97);
         assertThat(used("requestsPerMinute")).isEqualTo(1);
+    }
+
+    @Test
+    void givenAFallbackAnswerThenItCostsWhatItsModelCosts() {
+        script.answer = CompletableFuture.completedFuture(new ModelAnswer(
+                JSON,
+                new TokenUsage(1_000_000, 0, 0),
+                false,
+                Optional.of(new Source("gemini-2.5-flash-lite", "us-central1"))));
+        limited.call(call(Operation.GENERATE_CONTENT), DEADLINE).join();
+
+        assertThat(used("dailyCostUsd")).isEqualTo(0.1);
     }
 
     @Test
