@@ -5,10 +5,12 @@ import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
 import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
+import io.ngxagents.vertexai.api.gateway.UsageLogConfiguration;
 
 /** What types cannot say about a configuration. */
 final class ConfigurationRules {
     private static final long LARGEST_ENTRY = 64L * 1024 * 1024;
+    private static final int MOST_DOLLARS = 10_000_000;
 
     void check(GatewayConfiguration configuration) {
         present("upstream", configuration.upstream());
@@ -19,6 +21,12 @@ final class ConfigurationRules {
         new PolicyRules(configuration.upstream().models())
                 .check(configuration.cache().policies());
         check(configuration.limits());
+        if (configuration.cost() != null) {
+            present("cost.pricesFile", configuration.cost().pricesFile());
+        }
+        if (configuration.usageLog() != null) {
+            check(configuration.usageLog());
+        }
     }
 
     private void check(UpstreamConfiguration upstream) {
@@ -70,6 +78,27 @@ final class ConfigurationRules {
 
     private void check(LimitsConfiguration limits) {
         require(limits.maxInFlight() > 0, "limits.maxInFlight", limits.maxInFlight(), "it must be at least 1");
+        require(limits.maxQueued() >= 0, "limits.maxQueued", limits.maxQueued(), "it must not be negative");
+        atLeastOne("limits.tokensPerMinute", limits.tokensPerMinute());
+        atLeastOne("limits.requestsPerMinute", limits.requestsPerMinute());
+        require(
+                limits.dailyCostUsd() == null || limits.dailyCostUsd() >= 0 && limits.dailyCostUsd() <= MOST_DOLLARS,
+                "limits.dailyCostUsd",
+                limits.dailyCostUsd(),
+                "it must be from 0 to " + MOST_DOLLARS);
+    }
+
+    private static void atLeastOne(String field, Long limit) {
+        require(limit == null || limit >= 1, field, limit, "it must be at least 1, or be left out for no limit");
+    }
+
+    private void check(UsageLogConfiguration usageLog) {
+        require(
+                usageLog.samplePercent() >= 0 && usageLog.samplePercent() <= 100,
+                "usageLog.samplePercent",
+                usageLog.samplePercent(),
+                "it must be from 0 to 100");
+        require(usageLog.maxEntries() >= 1, "usageLog.maxEntries", usageLog.maxEntries(), "it must be at least 1");
     }
 
     static void present(String field, Object value) {
