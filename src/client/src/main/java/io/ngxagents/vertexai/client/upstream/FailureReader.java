@@ -8,10 +8,15 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 
 /** What a refusal of Vertex AI says about trying again. */
 final class FailureReader {
     private static final int LONGEST_MESSAGE = 1000;
+    private static final String NO_TIME = "no answer within the request timeout";
+
+    /** What gRPC says of a deadline that passed on our side tells of addresses, and nothing that helps a caller. */
+    private static final Pattern OUR_DEADLINE = Pattern.compile("deadline exceeded after|deadline has been exceeded");
 
     /** What an attempt that failed with this becomes. */
     RuntimeException read(Throwable thrown) {
@@ -40,9 +45,13 @@ final class FailureReader {
     }
 
     /** There was no time left for an attempt. */
-    FailedAttemptException outOfTime() {
-        return new FailedAttemptException(
-                UpstreamStatus.DEADLINE_EXCEEDED, "no answer within the request timeout", Optional.empty(), true);
+    static FailedAttemptException outOfTime() {
+        return outOfTime(NO_TIME);
+    }
+
+    /** There was no time left. */
+    static FailedAttemptException outOfTime(String message) {
+        return new FailedAttemptException(UpstreamStatus.DEADLINE_EXCEEDED, message, Optional.empty(), true);
     }
 
     /** A quota of the day is not back in seconds, whatever delay comes with it. */
@@ -62,6 +71,9 @@ final class FailureReader {
         String text = start >= 0
                 ? message.substring(start + code.length())
                 : description >= 0 ? message.substring(description + 2) : message;
+        if (OUR_DEADLINE.matcher(text).find()) {
+            return NO_TIME;
+        }
         return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE);
     }
 }

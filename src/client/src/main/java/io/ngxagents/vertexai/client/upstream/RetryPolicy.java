@@ -11,17 +11,36 @@ import java.util.random.RandomGenerator;
  * whole, so that callers who failed together do not come back together. A wait that leaves no time for an answer is not
  * begun: the caller learns at once, and when to come back.
  */
-public final class RetryPolicy {
+final class RetryPolicy {
     private static final int MAX_RETRIES = 2;
     private static final Duration FIRST_DELAY = Duration.ofMillis(100);
     private static final Duration FIRST_QUOTA_DELAY = Duration.ofSeconds(1);
     private static final Duration LEAST_TIME_TO_ANSWER = Duration.ofMillis(50);
 
     private final RandomGenerator random;
+    private final boolean waitsForQuota;
 
-    /** @param random must be safe for use by several threads */
-    public RetryPolicy(RandomGenerator random) {
+    private RetryPolicy(RandomGenerator random, boolean waitsForQuota) {
         this.random = random;
+        this.waitsForQuota = waitsForQuota;
+    }
+
+    /**
+     * Waits for a quota to come back, too.
+     *
+     * @param random must be safe for use by several threads
+     */
+    static RetryPolicy patient(RandomGenerator random) {
+        return new RetryPolicy(random, true);
+    }
+
+    /**
+     * Does not wait for a quota: there is another model to ask.
+     *
+     * @param random must be safe for use by several threads
+     */
+    static RetryPolicy impatient(RandomGenerator random) {
+        return new RetryPolicy(random, false);
     }
 
     /**
@@ -35,7 +54,8 @@ public final class RetryPolicy {
                 switch (failed.status().retryability()) {
                     case NEVER -> 0;
                     case ONCE -> 1;
-                    case SOON, WHEN_TOLD -> MAX_RETRIES;
+                    case SOON -> MAX_RETRIES;
+                    case WHEN_TOLD -> waitsForQuota ? MAX_RETRIES : 0;
                 };
         if (retries >= allowed || failed.isFinal()) {
             return Optional.empty();

@@ -11,19 +11,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Tries again where that can help and the budget allows it. */
-public final class RetryingUpstream implements Upstream {
+final class RetryingUpstream implements Upstream {
     private final Upstream single;
     private final RetryPolicy policy;
     private final ScheduledExecutorService timer;
-    private final RetryBudget budget = new RetryBudget();
+    private final RetryBudget budget;
 
     /**
      * @param single makes one attempt a call; closed with this
+     * @param budget of all retries together
      * @param timer for the waits; not closed here
      */
-    public RetryingUpstream(Upstream single, RetryPolicy policy, ScheduledExecutorService timer) {
+    RetryingUpstream(Upstream single, RetryPolicy policy, RetryBudget budget, ScheduledExecutorService timer) {
         this.single = single;
         this.policy = policy;
+        this.budget = budget;
         this.timer = timer;
     }
 
@@ -53,7 +55,7 @@ public final class RetryingUpstream implements Upstream {
         Optional<Duration> delay =
                 policy.delayAfter(failed.get(), retries, deadline.remaining()).filter(wait -> budget.spend());
         if (delay.isEmpty()) {
-            return CompletableFuture.failedFuture(failed.get().toFailure().toException());
+            return CompletableFuture.failedFuture(failed.get());
         }
         CompletableFuture<Void> waited = new CompletableFuture<>();
         // Never cancelled: the policy lets no wait outlast the deadline.

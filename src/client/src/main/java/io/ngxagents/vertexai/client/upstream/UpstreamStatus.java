@@ -46,6 +46,22 @@ public enum UpstreamStatus {
         return retryability;
     }
 
+    /** Whether another location, or another model, may have the answer that this one did not give. */
+    public boolean helpsToAskElsewhere() {
+        return switch (this) {
+            case UNAVAILABLE, RESOURCE_EXHAUSTED, DEADLINE_EXCEEDED -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it speaks against the health of the location; a quota that is used up and a caller's mistake do not. */
+    public boolean isSymptom() {
+        return switch (this) {
+            case UNAVAILABLE, DEADLINE_EXCEEDED, INTERNAL, UNKNOWN -> true;
+            default -> false;
+        };
+    }
+
     public int httpStatus() {
         return httpStatus;
     }

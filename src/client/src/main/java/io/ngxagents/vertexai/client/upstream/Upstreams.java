@@ -1,12 +1,17 @@
 package io.ngxagents.vertexai.client.upstream;
 
+import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
+import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
 import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Puts the way to Vertex AI together.
@@ -24,10 +29,54 @@ public record Upstreams(Executor workers, ScheduledExecutorService timer, Random
      * @throws IOException if there are no credentials where the environment says they are
      */
     public Upstream open(GatewayConfiguration configuration, String version) throws IOException {
-        Upstream attempt = new VertexUpstream(
-                settings(configuration.upstream(), configuration.upstream().location(), version), workers);
-        Upstream retrying = new RetryingUpstream(attempt, new RetryPolicy(random), timer);
-        return new BoundedUpstream(retrying, configuration.limits().maxInFlight());
+        UpstreamConfiguration upstream = configuration.upstream();
+        LimitsConfiguration limits = configuration.limits();
+        RetryBudget budget = new RetryBudget();
+        Upstream locations = new FallbackUpstream(hedged(locations(upstream, version), upstream.hedgeAfter(), budget));
+        Upstream models = new FallbackModelUpstream(
+                new RetryingUpstream(locations, RetryPolicy.impatient(random), budget, timer),
+                new RetryingUpstream(locations, RetryPolicy.patient(random), budget, timer),
+                upstream.fallbackModels());
+        return new QueueingUpstream(
+                models, new Places(limits.maxInFlight(), limits.maxQueued(), workers, timer), timer);
+    }
+
+    private List<Upstream> locations(UpstreamConfiguration upstream, String version) throws IOException {
+        List<Upstream> locations = new ArrayList<>();
+        try {
+            for (String location : names(upstream)) {
+                locations.add(new GuardedUpstream(
+                        new VertexUpstream(settings(upstream, location, version), workers),
+                        location,
+                        new LocationBreaker(random),
+                        System::nanoTime));
+            }
+        } catch (IOException e) {
+            locations.forEach(Upstream::close);
+            throw e;
+        }
+        return locations;
+    }
+
+    private static List<String> names(UpstreamConfiguration upstream) {
+        List<String> names = new ArrayList<>(List.of(upstream.location()));
+        names.addAll(upstream.fallbackLocations());
+        return names;
+    }
+
+    /** Each with the next one beside it, the last with the first; a single one with itself. */
+    private List<Upstream> hedged(List<Upstream> locations, TimeSpan after, RetryBudget budget) {
+        if (after == null) {
+            return locations;
+        }
+        return IntStream.range(0, locations.size())
+                .<Upstream>mapToObj(index -> new HedgingUpstream(
+                        locations.get(index),
+                        locations.get((index + 1) % locations.size()),
+                        after.toDuration(),
+                        budget,
+                        timer))
+                .toList();
     }
 
     private static VertexSettings settings(UpstreamConfiguration upstream, String location, String version) {

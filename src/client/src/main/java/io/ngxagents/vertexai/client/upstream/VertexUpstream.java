@@ -135,7 +135,7 @@ final class VertexUpstream implements Upstream {
         GenerateContentRequest request = generation(call);
         Duration remaining = deadline.remaining();
         if (remaining.isZero()) {
-            return CompletableFuture.failedFuture(failures.outOfTime());
+            return CompletableFuture.failedFuture(FailureReader.outOfTime());
         }
         GrpcStream stream = new GrpcStream(new PartReader(json, reader, source(call)), failures, executor);
         connection
@@ -164,7 +164,7 @@ final class VertexUpstream implements Upstream {
         <T> void send(Function<GrpcCallContext, ApiFuture<T>> method, Function<T, ModelAnswer> read) {
             Duration remaining = deadline.remaining();
             if (remaining.isZero()) {
-                throw failures.outOfTime();
+                throw FailureReader.outOfTime();
             }
             if (result.isCancelled()) {
                 return;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RetryPolicyTest {
     private static final Duration AMPLE = Duration.ofSeconds(60);
 
-    private final RetryPolicy policy = new RetryPolicy(new SplittableRandom(1));
+    private final RetryPolicy policy = RetryPolicy.patient(new SplittableRandom(1));
 
     @ParameterizedTest
     @EnumSource(
@@ -63,6 +63,16 @@ class RetryPolicyTest {
     void givenAQuotaThatDoesNotSayWhenThenTheWaitIsAtLeastASecond() {
         assertThat(policy.delayAfter(quota(Optional.empty(), false), 0, AMPLE).orElseThrow())
                 .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    }
+
+    @Test
+    void givenAnotherModelToAskThenAQuotaIsNotWaitedForButABadMomentIs() {
+        RetryPolicy impatient = RetryPolicy.impatient(new SplittableRandom(1));
+
+        assertThat(impatient.delayAfter(quota(Optional.of(Duration.ofSeconds(1)), false), 0, AMPLE))
+                .isEmpty();
+        assertThat(impatient.delayAfter(failed(UpstreamStatus.UNAVAILABLE), 0, AMPLE))
+                .isPresent();
     }
 
     @Test

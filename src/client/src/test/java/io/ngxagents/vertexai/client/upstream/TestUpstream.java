@@ -94,6 +94,10 @@ final class TestUpstream implements AutoCloseable {
         return new TestUpstream(simulator, options);
     }
 
+    int placesTaken() {
+        return ((QueueingUpstream) upstream).places().taken();
+    }
+
     CompletableFuture<ModelAnswer> begin(String prompt, Duration timeout) {
         return begin(prompt, "", timeout);
     }

@@ -202,6 +202,7 @@ class UpstreamStreamTest {
         CallFailure failure = failureOf(upstream.beginStream("tell me", Duration.ofMillis(300)));
 
         assertThat(failure.httpStatus()).isEqualTo(504);
+        assertThat(failure.message()).isEqualTo("no answer within the request timeout");
         assertThat(failure.type()).isEqualTo(ErrorType.DEADLINE);
     }
 
