@@ -104,15 +104,18 @@ public final class AnswerCache {
         if (answer.body().size() <= maxEntryBytes && invalidations.allow(key, answer)) {
             local.store(key, answer);
             if (!invalidations.allow(key, answer)) {
-                local.retain((other, kept) -> !other.equals(key)); // Forgotten between the look and the store.
+                local.drop(key); // Forgotten between the look and the store.
             }
         }
     }
 
-    /** Keeps an answer in Redis, unless it is too large. Packs it on the way, which takes time. */
+    /**
+     * Keeps an answer in Redis, unless it is too large or was forgotten on its way. Packs it on the way, which takes time.
+     */
     public CompletableFuture<Void> storeShared(CacheKey key, CachedAnswer answer) {
         long lifetime = Duration.between(clock.instant(), answer.keepUntil()).toMillis();
-        if (redis.isEmpty() || answer.body().size() > maxEntryBytes || lifetime <= 0) {
+        boolean keeps = answer.body().size() <= maxEntryBytes && lifetime > 0 && invalidations.allow(key, answer);
+        if (redis.isEmpty() || !keeps) {
             return CompletableFuture.completedFuture(null);
         }
         byte[] sealed = envelope.seal(key, answer);

@@ -3,9 +3,12 @@ package io.ngxagents.vertexai.client.cache;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -54,6 +57,23 @@ public record InvalidationScope(
                 && tenant.map(origin.tenant()::equals).orElse(true)
                 && tag.map(origin.tags()::contains).orElse(true)
                 && key.map(asked.hex()::equals).orElse(true);
+    }
+
+    /** Every scope that covers an answer: a handful, however many were forgotten. */
+    static List<InvalidationScope> covering(CacheKey asked, Origin origin) {
+        List<InvalidationScope> scopes = new ArrayList<>(List.of(ALL));
+        scopes.addAll(narrowed(scopes, scope -> scope.withModel(origin.model())));
+        scopes.addAll(narrowed(scopes, scope -> scope.withQueryClass(origin.queryClass())));
+        scopes.addAll(narrowed(scopes, scope -> scope.withTenant(origin.tenant())));
+        scopes.addAll(narrowed(scopes, scope -> scope.withKey(asked.hex())));
+        List<InvalidationScope> untagged = List.copyOf(scopes);
+        origin.tags().forEach(only -> scopes.addAll(narrowed(untagged, scope -> scope.withTag(only))));
+        return scopes;
+    }
+
+    private static List<InvalidationScope> narrowed(
+            List<InvalidationScope> scopes, UnaryOperator<InvalidationScope> narrow) {
+        return scopes.stream().map(narrow).toList();
     }
 
     /** Its name in Redis. */

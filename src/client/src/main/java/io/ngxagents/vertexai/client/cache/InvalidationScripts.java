@@ -1,6 +1,7 @@
 package io.ngxagents.vertexai.client.cache;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,35 +11,43 @@ import java.util.Map;
  * each was forgotten last. Scripts, because the two must change together.
  */
 final class InvalidationScripts {
-    private static final String FORGET = """
-            redis.call('HSETNX', KEYS[1], 'era', ARGV[2])
-            local number = redis.call('HINCRBY', KEYS[1], 'number', 1)
-            redis.call('ZADD', KEYS[2], number, ARGV[1])
-            local over = redis.call('ZCARD', KEYS[2]) - tonumber(ARGV[3])
-            if over > 0 then
-              local last = redis.call('ZRANGE', KEYS[2], over - 1, over - 1, 'WITHSCORES')
-              redis.call('HSET', KEYS[1], 'floor', last[2])
-              redis.call('ZREMRANGEBYRANK', KEYS[2], 0, over - 1)
+    /**
+     * A new era begins if part of the order is missing, or if it is behind what the asking pod knows: Redis was emptied, has
+     * evicted it, or is a replica that had not heard of everything when it took over.
+     */
+    private static final String FIND = """
+            local order, scopes = KEYS[1], KEYS[2]
+            local era = redis.call('HGET', order, 'era')
+            local number = tonumber(redis.call('HGET', order, 'number') or '0')
+            local torn = number > 0 and redis.call('EXISTS', scopes) == 0
+            local behind = era == ARGV[1] and number < tonumber(ARGV[2])
+            if not era or torn or behind then
+              era, number = ARGV[3], 0
+              redis.call('DEL', order, scopes)
+              redis.call('HSET', order, 'era', era, 'number', '0')
             end
-            return number
+            """;
+
+    private static final String FORGET = FIND + """
+            number = redis.call('HINCRBY', order, 'number', 1)
+            redis.call('ZADD', scopes, number, ARGV[4])
+            local over = redis.call('ZCARD', scopes) - tonumber(ARGV[5])
+            if over > 0 then
+              local last = redis.call('ZRANGE', scopes, over - 1, over - 1, 'WITHSCORES')
+              redis.call('HSET', order, 'floor', last[2])
+              redis.call('ZREMRANGEBYRANK', scopes, 0, over - 1)
+            end
+            return {era, tostring(number)}
             """;
 
     /** Both keys are used at each read, so that an LFU eviction takes anything else first. */
-    private static final String READ = """
-            local era = redis.call('HGET', KEYS[1], 'era')
-            local number = redis.call('HGET', KEYS[1], 'number') or '0'
-            local scopes = redis.call('ZCARD', KEYS[2])
-            if not era or (number ~= '0' and scopes == 0) then
-              redis.call('DEL', KEYS[1], KEYS[2])
-              redis.call('HSET', KEYS[1], 'era', ARGV[1], 'number', '0')
-              return {ARGV[1], '0', '0', {}}
-            end
-            local from = ARGV[2] == era and ARGV[3] or '0'
+    private static final String READ = FIND + """
+            local from = era == ARGV[1] and ARGV[4] or '0'
             local news = {}
-            if tonumber(number) > tonumber(from) then
-              news = redis.call('ZRANGEBYSCORE', KEYS[2], '(' .. from, '+inf', 'WITHSCORES')
+            if number > tonumber(from) then
+              news = redis.call('ZRANGEBYSCORE', scopes, '(' .. from, '+inf', 'WITHSCORES')
             end
-            return {era, number, redis.call('HGET', KEYS[1], 'floor') or '0', news}
+            return {era, tostring(number), redis.call('HGET', order, 'floor') or '0', news}
             """;
 
     private final byte[][] keys;
@@ -56,24 +65,41 @@ final class InvalidationScripts {
         return FORGET;
     }
 
+    /**
+     * @param known latest invalidation that this pod knows
+     * @param newEra begins if the order is lost
+     * @param most scopes that are kept; of more, the oldest are kept as "everything before"
+     */
+    static byte[][] forgetArguments(Epoch known, String newEra, InvalidationScope scope, int most) {
+        return arguments(known.era(), Long.toString(known.number()), newEra, scope.text(), Integer.toString(most));
+    }
+
     String read() {
         return READ;
     }
 
     /**
-     * @param from the last number that was read, in its era
-     * @param newEra begins if Redis knows of none
+     * @param known latest invalidation that this pod knows
+     * @param newEra begins if the order is lost
+     * @param from the last number that was read
      */
-    byte[][] readArguments(Epoch from, String newEra) {
-        return new byte[][] {bytes(newEra), bytes(from.era()), bytes(Long.toString(from.number()))};
+    static byte[][] readArguments(Epoch known, String newEra, long from) {
+        return arguments(known.era(), Long.toString(known.number()), newEra, Long.toString(from));
+    }
+
+    /** Where in the order Redis put a scope. */
+    static Epoch placeOf(List<Object> answer) {
+        return new Epoch(text(answer.get(0)), number(answer.get(1)));
     }
 
     /**
      * What Redis said.
      *
+     * @param latest in the order
+     * @param floor answers that were asked for before it are not valid
      * @param scopes that are new since the last read, with their numbers
      */
-    record Read(String era, long number, long floor, Map<InvalidationScope, Long> scopes) {
+    record Read(Epoch latest, long floor, Map<InvalidationScope, Long> scopes) {
         /** @param answer of the script of {@link #read()} */
         static Read of(List<Object> answer) {
             List<?> flat = (List<?>) answer.get(3);
@@ -81,21 +107,20 @@ final class InvalidationScripts {
             for (int i = 0; i + 1 < flat.size(); i += 2) {
                 scopes.put(InvalidationScope.ofText(text(flat.get(i))), number(flat.get(i + 1)));
             }
-            return new Read(text(answer.get(0)), number(answer.get(1)), number(answer.get(2)), scopes);
+            return new Read(placeOf(answer), number(answer.get(2)), scopes);
         }
+    }
 
-        /** Everything up to here is in this answer; the set may already hold what came after the counter was read. */
-        long highest() {
-            return scopes.values().stream().reduce(number, Math::max);
-        }
+    private static String text(Object bytes) {
+        return new String((byte[]) bytes, StandardCharsets.UTF_8);
+    }
 
-        private static String text(Object bytes) {
-            return new String((byte[]) bytes, StandardCharsets.UTF_8);
-        }
+    private static long number(Object bytes) {
+        return Math.round(Double.parseDouble(text(bytes)));
+    }
 
-        private static long number(Object bytes) {
-            return Math.round(Double.parseDouble(text(bytes)));
-        }
+    private static byte[][] arguments(String... values) {
+        return Arrays.stream(values).map(InvalidationScripts::bytes).toArray(byte[][]::new);
     }
 
     private static byte[] bytes(String text) {

@@ -15,10 +15,12 @@ public final class LocalCache {
     private static final int TAG_OVERHEAD = 64;
 
     private final Cache<CacheKey, CachedAnswer> entries;
+    private final long maxBytes;
     private final InstantSource clock;
 
     /** @param maxBytes heap that the entries may take together; 0 keeps nothing */
     public LocalCache(long maxBytes, InstantSource clock) {
+        this.maxBytes = maxBytes;
         this.clock = clock;
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
@@ -43,8 +45,15 @@ public final class LocalCache {
         return Optional.ofNullable(answer);
     }
 
+    /** Keeps an answer, unless it is larger than all may be together. */
     void store(CacheKey key, CachedAnswer answer) {
-        entries.put(key, answer);
+        if (weightOf(answer) <= maxBytes) {
+            entries.put(key, answer);
+        }
+    }
+
+    void drop(CacheKey key) {
+        entries.invalidate(key);
     }
 
     /** Keeps only what the predicate allows. */

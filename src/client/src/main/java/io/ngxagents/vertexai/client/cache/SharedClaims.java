@@ -5,6 +5,7 @@ import io.lettuce.core.SetArgs;
 import io.ngxagents.vertexai.client.redis.Redis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -25,16 +26,18 @@ final class SharedClaims {
         this.prefix = prefix + "claim:";
     }
 
-    /** Takes the claim; false if another pod has it. */
+    /** Takes the claim; false if another pod has it. One that this pod could not give up is still its own. */
     CompletableFuture<Boolean> take(CacheKey key, Duration atMost) {
         // The old value tells "somebody has it" from "Redis does not answer", which plain SET NX answers alike.
         return redis.ask(commands ->
                         commands.setGet(name(key), owner, SetArgs.Builder.nx().px(Math.max(1, atMost.toMillis()))))
                 .thenApply(holder -> {
-                    if (holder.isEmpty()) {
+                    boolean mine =
+                            holder.map(other -> Arrays.equals(other, owner)).orElse(true);
+                    if (mine) {
                         taken.add(key);
                     }
-                    return holder.isEmpty();
+                    return mine;
                 });
     }
 

@@ -2,13 +2,12 @@ package io.ngxagents.vertexai.client.cache;
 
 import io.lettuce.core.ScriptOutputType;
 import io.ngxagents.vertexai.client.redis.Redis;
-import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
 /**
@@ -16,8 +15,8 @@ import java.util.concurrent.Executor;
  * reads twice a second what is new since it read last, drops what that covers from its own level, and refuses what Redis
  * still holds when it comes across it.
  *
- * <p>When Redis was restarted or has evicted the order, a new era begins: nothing of before is valid. That forgets more than
- * was asked for, never less.
+ * <p>When Redis has lost the order, a new era begins: nothing of before is valid. That forgets more than was asked for, never
+ * less.
  */
 final class SharedInvalidations {
     /** Of more, the oldest scopes count as "everything before". */
@@ -28,8 +27,10 @@ final class SharedInvalidations {
     private final Executor workers;
     private final LocalCache local;
     private final Invalidations known;
-    private final Queue<InvalidationScope> unwritten = new ConcurrentLinkedQueue<>();
     private volatile boolean current;
+
+    /** Scopes that this process has forgotten and Redis does not know of; guarded by this. */
+    private final Set<InvalidationScope> unwritten = new HashSet<>();
 
     /** Up to which number of the present era Redis was read; guarded by this. */
     private long read;
@@ -46,7 +47,6 @@ final class SharedInvalidations {
         this.local = local;
         this.workers = workers;
         this.known = new Invalidations(newEra(), MOST_SCOPES);
-        this.current = false;
     }
 
     Epoch epoch() {
@@ -57,7 +57,10 @@ final class SharedInvalidations {
         return known.allow(key, answer.origin(), answer.epoch());
     }
 
-    /** Whether the last read succeeded: if not, Redis may hold answers that another pod has forgotten. */
+    /**
+     * Whether the last read succeeded, and all that was forgotten here is written: if not, Redis may hold answers that
+     * were forgotten.
+     */
     boolean areCurrent() {
         return current;
     }
@@ -70,14 +73,13 @@ final class SharedInvalidations {
 
     /** Takes over what is new in Redis, and writes what could not be written before. */
     CompletableFuture<Void> refresh() {
-        if (redis.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        Epoch from = new Epoch(known.epoch().era(), readUpTo());
-        return redis.get()
-                .<List<Object>>ask(commands -> commands.eval(
-                        scripts.read(), ScriptOutputType.MULTI, scripts.keys(), scripts.readArguments(from, newEra())))
-                .thenAcceptAsync(answer -> take(answer.map(InvalidationScripts.Read::of)), workers);
+        return redis.map(server -> server.<List<Object>>ask(commands -> commands.eval(
+                                scripts.read(),
+                                ScriptOutputType.MULTI,
+                                scripts.keys(),
+                                InvalidationScripts.readArguments(known.epoch(), newEra(), readUpTo())))
+                        .thenAcceptAsync(answer -> take(answer.map(InvalidationScripts.Read::of)), workers))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     private synchronized long readUpTo() {
@@ -90,28 +92,32 @@ final class SharedInvalidations {
             return;
         }
         InvalidationScripts.Read news = answer.get();
-        if (!news.era().equals(known.epoch().era())) {
-            known.begin(news.era());
-            read = 0;
-            local.clear();
-        }
+        enter(news.latest().era());
         news.scopes().forEach(known::forget);
         known.raiseFloor(news.floor());
-        known.advance(news.number());
-        boolean changed = news.number() > read || !news.scopes().isEmpty();
-        read = Math.max(read, news.highest());
-        if (changed) {
-            sweep();
+        known.advance(news.latest().number());
+        if (news.latest().number() > read) {
+            read = news.latest().number();
+            sweep(news.scopes().keySet(), news.floor());
         }
-        current = true;
+        current = unwritten.isEmpty();
         writeUnwritten();
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // What fails is in the queue again, for the next read.
-    private void writeUnwritten() {
-        for (int left = unwritten.size(); left > 0; left--) {
-            Optional.ofNullable(unwritten.poll()).ifPresent(this::write);
+    /** Goes over to the era of Redis. */
+    private void enter(String era) {
+        if (!era.equals(known.epoch().era())) {
+            known.begin(era);
+            read = 0;
+            local.clear();
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // What fails is among the unwritten again, for the next read.
+    private void writeUnwritten() {
+        List<InvalidationScope> again = List.copyOf(unwritten);
+        unwritten.clear();
+        again.forEach(this::write);
     }
 
     /**
@@ -120,53 +126,57 @@ final class SharedInvalidations {
      * @return whether all pods will know within a second; if not, they will when Redis answers again
      */
     CompletableFuture<Boolean> forget(InvalidationScope scope) {
-        if (redis.isEmpty()) {
-            known.forget(scope, known.epoch().number() + 1);
-            sweep();
-            return CompletableFuture.completedFuture(true);
+        if (redis.isPresent()) {
+            return write(scope);
         }
-        return write(scope).thenApply(written -> {
-            if (!written) {
-                // Its place in the order is not known yet, so that this pod starts an order of its own.
-                known.begin(newEra());
-                local.clear();
-                current = false;
-            }
-            return written;
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    place(scope, new Epoch(epoch().era(), epoch().number() + 1));
+                    return true;
+                },
+                workers);
     }
 
     private CompletableFuture<Boolean> write(InvalidationScope scope) {
         return redis.orElseThrow()
-                .<Long>ask(commands -> commands.eval(
+                .<List<Object>>ask(commands -> commands.eval(
                         scripts.forget(),
-                        ScriptOutputType.INTEGER,
+                        ScriptOutputType.MULTI,
                         scripts.keys(),
-                        bytes(scope.text()),
-                        bytes(newEra()),
-                        bytes(Integer.toString(MOST_SCOPES))))
+                        InvalidationScripts.forgetArguments(known.epoch(), newEra(), scope, MOST_SCOPES)))
                 .thenApplyAsync(
-                        number -> {
-                            number.ifPresentOrElse(
-                                    placed -> {
-                                        known.forget(scope, placed);
-                                        sweep();
-                                    },
-                                    () -> unwritten.add(scope));
-                            return number.isPresent();
+                        answer -> {
+                            answer.map(InvalidationScripts::placeOf)
+                                    .ifPresentOrElse(at -> place(scope, at), () -> forgetAlone(scope));
+                            return answer.isPresent();
                         },
                         workers);
     }
 
-    private void sweep() {
-        local.retain(this::allow);
+    private synchronized void place(InvalidationScope scope, Epoch at) {
+        enter(at.era());
+        known.forget(scope, at.number());
+        sweep(Set.of(scope), 0);
+    }
+
+    /** Its place in the order is not known yet, so that this pod starts an order of its own until it is. */
+    private synchronized void forgetAlone(InvalidationScope scope) {
+        if (unwritten.size() == MOST_SCOPES) {
+            unwritten.clear();
+            unwritten.add(InvalidationScope.ALL);
+        }
+        unwritten.add(scope);
+        current = false;
+        enter(newEra());
+    }
+
+    private void sweep(Set<InvalidationScope> scopes, long floor) {
+        local.retain((key, answer) -> answer.epoch().number() >= floor
+                        && scopes.stream().noneMatch(scope -> scope.covers(key, answer.origin()))
+                || allow(key, answer));
     }
 
     private static String newEra() {
         return UUID.randomUUID().toString();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

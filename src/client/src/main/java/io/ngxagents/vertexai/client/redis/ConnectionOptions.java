@@ -25,7 +25,10 @@ final class ConnectionOptions {
         return apply(ClientOptions.builder()).build();
     }
 
-    /** A failover shows in redirections at once, and in the topology soon after. */
+    /**
+     * A failover is seen by what it does to commands, which Lettuce takes as a cause to read the topology again; the period is
+     * for what no command shows, as a server that was added.
+     */
     ClusterClientOptions ofCluster() {
         ClusterClientOptions.Builder builder = ClusterClientOptions.builder();
         apply(builder);

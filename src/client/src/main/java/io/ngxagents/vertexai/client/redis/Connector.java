@@ -8,8 +8,13 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
+import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -19,21 +24,24 @@ final class Connector implements AutoCloseable {
 
     private final AbstractRedisClient client;
     private final Supplier<CompletableFuture<Link>> connect;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private Connector(AbstractRedisClient client, Supplier<CompletableFuture<Link>> connect) {
         this.client = client;
         this.connect = connect;
+        client.addListener(new LostConnections(() -> listeners.forEach(Runnable::run)));
     }
 
     static Connector of(RedisSettings settings, ClientResources resources) {
-        RedisURI uri = settings.uri();
+        List<RedisURI> uris = settings.uris();
         ConnectionOptions options = new ConnectionOptions(settings);
         if (settings.isCluster()) {
-            RedisClusterClient cluster = RedisClusterClient.create(resources, uri);
+            RedisClusterClient cluster = RedisClusterClient.create(resources, uris);
             cluster.setOptions(options.ofCluster());
             return new Connector(cluster, () -> cluster.connectAsync(ByteArrayCodec.INSTANCE)
                     .thenApply(connection -> new Link(connection.async(), connection)));
         }
+        RedisURI uri = uris.get(0);
         RedisClient single = RedisClient.create(resources, uri);
         single.setOptions(options.ofServer());
         return new Connector(single, () -> single.connectAsync(ByteArrayCodec.INSTANCE, uri)
@@ -45,14 +53,40 @@ final class Connector implements AutoCloseable {
         return connect.get();
     }
 
-    /** Tells when a connection was lost: what was said over it meanwhile is not known here. */
+    /** Tells each time that a connection was lost: what was said over it meanwhile is not known here. */
     void onDisconnect(Runnable listener) {
-        client.addListener(new RedisConnectionStateAdapter() {
-            @Override
-            public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
-                listener.run();
+        listeners.add(listener);
+    }
+
+    /** Gives up a connection that is of no use any more, however its closing ends. */
+    void discard(Link link) {
+        var ignored = link.connection().closeAsync();
+        listeners.forEach(Runnable::run);
+    }
+
+    /**
+     * Lettuce tells of every channel that ends: also of one that never came about, and of those that it opens for a moment to
+     * ask a cluster for its servers.
+     */
+    private static final class LostConnections extends RedisConnectionStateAdapter {
+        private final Runnable lost;
+        private final Set<RedisChannelHandler<?, ?>> connected = ConcurrentHashMap.newKeySet();
+
+        LostConnections(Runnable lost) {
+            this.lost = lost;
+        }
+
+        @Override
+        public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress address) {
+            connected.add(connection);
+        }
+
+        @Override
+        public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+            if (connected.remove(connection) && !connection.isClosed()) {
+                lost.run();
             }
-        });
+        }
     }
 
     @Override

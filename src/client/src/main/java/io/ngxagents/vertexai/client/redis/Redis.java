@@ -32,7 +32,7 @@ public final class Redis implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Redis.class.getName());
 
-    private final RedisURI uri;
+    private final String address;
     private final ScheduledExecutorService timer;
     private final Clock clock;
     private final Duration bound;
@@ -45,7 +45,7 @@ public final class Redis implements AutoCloseable {
 
     /** Starts to connect, and goes on trying until it is closed. */
     public Redis(RedisSettings settings, ScheduledExecutorService timer, Clock clock) {
-        this.uri = settings.uri();
+        this.address = address(settings.uris().get(0));
         this.bound = settings.bound();
         this.breaker = new Breaker(bound.dividedBy(2), PAUSE);
         this.timer = timer;
@@ -66,10 +66,10 @@ public final class Redis implements AutoCloseable {
         connector.connect().whenComplete((connected, thrown) -> {
             if (thrown == null) {
                 link = connected;
-                LOG.log(Level.INFO, "connected to Redis at {0}", address());
+                LOG.log(Level.INFO, "connected to Redis at {0}", address);
             } else {
                 if (!tried.isDone()) {
-                    LOG.log(Level.WARNING, "no Redis at {0}, going on without: {1}", address(), rootOf(thrown));
+                    LOG.log(Level.WARNING, "no Redis at {0}, going on without: {1}", address, rootOf(thrown));
                 }
                 if (!timer.isShutdown()) {
                     timer.schedule(this::connect, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -94,6 +94,7 @@ public final class Redis implements AutoCloseable {
             Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
         Link current = link;
         Instant sent = clock.instant();
+        boolean probe = breaker.isOpen();
         if (current == null || !breaker.admits(sent)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
@@ -102,12 +103,12 @@ public final class Redis implements AutoCloseable {
                 .thenCompose(command)
                 .orTimeout(bound.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((answer, thrown) -> {
-                    report(current, sent, thrown);
+                    report(current, sent, probe, thrown);
                     return Optional.ofNullable(answer);
                 });
     }
 
-    private void report(Link used, Instant sent, Throwable thrown) {
+    private void report(Link used, Instant sent, boolean probe, Throwable thrown) {
         boolean wasOpen = breaker.isOpen();
         Instant now = clock.instant();
         boolean answered = thrown == null || isRefusal(thrown);
@@ -120,13 +121,13 @@ public final class Redis implements AutoCloseable {
         boolean isOpen = breaker.isOpen();
         if (isOpen && !wasOpen) {
             String cause = answered ? "it is slow" : rootOf(thrown);
-            LOG.log(Level.WARNING, "Redis at {0} is left out for now: {1}", address(), cause);
+            LOG.log(Level.WARNING, "Redis at {0} is left out for now: {1}", address, cause);
         } else if (wasOpen && !isOpen) {
-            LOG.log(Level.INFO, "Redis at {0} is used again", address());
+            LOG.log(Level.INFO, "Redis at {0} is used again", address);
         }
-        if (!wasOpen || answered) {
+        if (answered) {
             failedProbes.set(0);
-        } else if (failedProbes.incrementAndGet() >= FAILURES_OF_A_DEAD_CONNECTION) {
+        } else if (probe && failedProbes.incrementAndGet() >= FAILURES_OF_A_DEAD_CONNECTION) {
             failedProbes.set(0);
             replace(used);
         }
@@ -148,22 +149,21 @@ public final class Redis implements AutoCloseable {
         }
         String message = rootOf(refusal);
         if (!message.equals(lastRefusal.getAndSet(message))) {
-            LOG.log(Level.WARNING, "Redis at {0} refuses: {1}", address(), message);
+            LOG.log(Level.WARNING, "Redis at {0} refuses: {1}", address, message);
         }
     }
 
     /** A peer that vanished without a word, or an address that now belongs to somebody else, shows in nothing but silence. */
-    @SuppressWarnings("FutureReturnValueIgnored") // The old connection is of no use, however its closing ends.
     private synchronized void replace(Link dead) {
         if (dead.equals(link)) {
             link = null;
-            dead.connection().closeAsync();
+            connector.discard(dead);
             connect();
         }
     }
 
     /** Host and port only: the URL may carry a password. */
-    private String address() {
+    private static String address(RedisURI uri) {
         RedisURI one = uri.getSentinels().isEmpty() ? uri : uri.getSentinels().get(0);
         return one.getHost() + ":" + one.getPort();
     }
