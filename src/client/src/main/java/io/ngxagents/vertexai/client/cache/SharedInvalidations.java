@@ -87,8 +87,9 @@ final class SharedInvalidations {
     }
 
     private synchronized void take(Optional<InvalidationScripts.Read> answer) {
-        if (answer.isEmpty()) {
+        if (answer.isEmpty() || !unwritten.isEmpty()) {
             current = false;
+            writeUnwritten();
             return;
         }
         InvalidationScripts.Read news = answer.get();
@@ -100,8 +101,7 @@ final class SharedInvalidations {
             read = news.latest().number();
             sweep(news.scopes().keySet(), news.floor());
         }
-        current = unwritten.isEmpty();
-        writeUnwritten();
+        current = true;
     }
 
     /** Goes over to the era of Redis. */
@@ -113,11 +113,9 @@ final class SharedInvalidations {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // What fails is among the unwritten again, for the next read.
+    @SuppressWarnings("FutureReturnValueIgnored") // What fails is still among the unwritten at the next read.
     private void writeUnwritten() {
-        List<InvalidationScope> again = List.copyOf(unwritten);
-        unwritten.clear();
-        again.forEach(this::write);
+        List.copyOf(unwritten).forEach(this::write);
     }
 
     /**
@@ -127,7 +125,12 @@ final class SharedInvalidations {
      */
     CompletableFuture<Boolean> forget(InvalidationScope scope) {
         if (redis.isPresent()) {
-            return write(scope);
+            return write(scope).thenApply(written -> {
+                if (!written) {
+                    forgetAlone(scope);
+                }
+                return written;
+            });
         }
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -146,8 +149,7 @@ final class SharedInvalidations {
                         InvalidationScripts.forgetArguments(known.epoch(), newEra(), scope, MOST_SCOPES)))
                 .thenApplyAsync(
                         answer -> {
-                            answer.map(InvalidationScripts::placeOf)
-                                    .ifPresentOrElse(at -> place(scope, at), () -> forgetAlone(scope));
+                            answer.map(InvalidationScripts::placeOf).ifPresent(at -> place(scope, at));
                             return answer.isPresent();
                         },
                         workers);
@@ -157,9 +159,10 @@ final class SharedInvalidations {
         enter(at.era());
         known.forget(scope, at.number());
         sweep(Set.of(scope), 0);
+        unwritten.remove(scope);
     }
 
-    /** Its place in the order is not known yet, so that this pod starts an order of its own until it is. */
+    /** Its place in the order is not known yet, so that this pod has an order of its own until it is. */
     private synchronized void forgetAlone(InvalidationScope scope) {
         if (unwritten.size() == MOST_SCOPES) {
             unwritten.clear();

@@ -1,0 +1,108 @@
+package io.ngxagents.vertexai.client.cache;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.ngxagents.vertexai.api.CompressionAlgorithm;
+import io.ngxagents.vertexai.client.call.JsonBytes;
+import io.ngxagents.vertexai.client.call.ModelCall;
+import io.ngxagents.vertexai.client.call.Operation;
+import io.ngxagents.vertexai.client.call.TokenUsage;
+import io.ngxagents.vertexai.client.redis.Redis;
+import io.ngxagents.vertexai.client.redis.RedisSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The cache of one pod, with its own connection to Redis. */
+final class CachePod implements AutoCloseable {
+    /** A busy test machine may take longer than a caller should wait. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService workers = Executors.newFixedThreadPool(2);
+    private final Redis redis;
+    private final AnswerCache cache;
+
+    private CachePod(String redisUrl) {
+        redis = new Redis(RedisSettings.of(redisUrl, PATIENCE), timer, Clock.systemUTC());
+        cache = new AnswerCache(
+                new LocalCache(MOST_BYTES, Clock.systemUTC()),
+                new Envelope(CompressionAlgorithm.ZSTD, 64, MOST_BYTES),
+                MOST_BYTES,
+                "namespace/client",
+                Optional.of(redis),
+                workers,
+                timer,
+                Clock.systemUTC());
+    }
+
+    static CachePod open(String redisUrl) {
+        CachePod pod = new CachePod(redisUrl);
+        pod.cache.warm().join();
+        return pod;
+    }
+
+    AnswerCache cache() {
+        return cache;
+    }
+
+    static CacheKey key(String prompt) {
+        return CacheKey.of(new ModelCall(
+                Operation.GENERATE_CONTENT,
+                "model",
+                JsonNodeFactory.instance.objectNode().put("prompt", prompt),
+                "tenant"));
+    }
+
+    static Origin origin(String... tags) {
+        return new Origin("model", "generation", "tenant", Set.of(tags));
+    }
+
+    /** An answer to a call that begins now. */
+    CachedAnswer answer(String... tags) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return new CachedAnswer(
+                JsonBytes.of("{\"answer\":42}"),
+                TokenUsage.NONE,
+                now,
+                now.plusSeconds(600),
+                now.plusSeconds(600),
+                origin(tags),
+                cache.epoch());
+    }
+
+    void store(String prompt, CachedAnswer answer) {
+        cache.storeLocal(key(prompt), answer);
+        cache.storeShared(key(prompt), answer).join();
+    }
+
+    void store(String prompt, String... tags) {
+        store(prompt, answer(tags));
+    }
+
+    boolean hasLocally(String prompt) {
+        return cache.findLocal(key(prompt)).isPresent();
+    }
+
+    boolean findsInRedis(String prompt) {
+        return cache.findShared(key(prompt)).join().isPresent();
+    }
+
+    boolean forget(InvalidationScope scope) {
+        return cache.invalidate(scope).join();
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+        timer.shutdownNow();
+        workers.shutdownNow();
+    }
+}
