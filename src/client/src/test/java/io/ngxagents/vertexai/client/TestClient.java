@@ -81,6 +81,20 @@ final class TestClient implements AutoCloseable {
             LimitsConfiguration limits,
             UsageLogConfiguration usageLog)
             throws IOException {
+        return open(simulator, requestTimeout, limits, usageLog, redisUrl.map(url -> RedisSettings.of(url, PATIENCE)));
+    }
+
+    static TestClient open(Simulator simulator, RedisSettings redis) throws IOException {
+        return open(simulator, "10s", new LimitsConfiguration(MANY, 0, null, null, null), null, Optional.of(redis));
+    }
+
+    private static TestClient open(
+            Simulator simulator,
+            String requestTimeout,
+            LimitsConfiguration limits,
+            UsageLogConfiguration usageLog,
+            Optional<RedisSettings> redis)
+            throws IOException {
         GatewayConfiguration configuration = new GatewayConfiguration(
                 new UpstreamConfiguration(
                         "project",
@@ -104,8 +118,8 @@ final class TestClient implements AutoCloseable {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         ClientMetrics metrics = new ClientMetrics(
                 registry, identity, List.of(MODEL), QueryClass.BUILT_IN, PriceTable.builtIn(), Clock.systemUTC());
-        CachedVertexAi client = new CachedVertexAiFactory(identity, metrics, Clock.systemUTC())
-                .open(configuration, redisUrl.map(url -> RedisSettings.of(url, PATIENCE)));
+        CachedVertexAi client =
+                new CachedVertexAiFactory(identity, metrics, Clock.systemUTC()).open(configuration, redis);
         client.warm().join();
         return new TestClient(client, registry);
     }

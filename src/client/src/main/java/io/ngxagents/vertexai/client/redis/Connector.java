@@ -25,11 +25,12 @@ final class Connector implements AutoCloseable {
     private final AbstractRedisClient client;
     private final Supplier<CompletableFuture<Link>> connect;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final LostConnections lost = new LostConnections(() -> listeners.forEach(Runnable::run));
 
     private Connector(AbstractRedisClient client, Supplier<CompletableFuture<Link>> connect) {
         this.client = client;
         this.connect = connect;
-        client.addListener(new LostConnections(() -> listeners.forEach(Runnable::run)));
+        client.addListener(lost);
     }
 
     static Connector of(RedisSettings settings, ClientResources resources) {
@@ -38,8 +39,11 @@ final class Connector implements AutoCloseable {
         if (settings.isCluster()) {
             RedisClusterClient cluster = RedisClusterClient.create(resources, uris);
             cluster.setOptions(options.ofCluster());
-            return new Connector(cluster, () -> cluster.connectAsync(ByteArrayCodec.INSTANCE)
-                    .thenApply(connection -> new Link(connection.async(), connection)));
+            // Without the topology Lettuce does not even try; the blocking way would read it by itself.
+            return new Connector(cluster, () -> cluster.refreshPartitionsAsync()
+                    .thenCompose(topology -> cluster.connectAsync(ByteArrayCodec.INSTANCE))
+                    .thenApply(connection -> new Link(connection.async(), connection))
+                    .toCompletableFuture());
         }
         RedisURI uri = uris.get(0);
         RedisClient single = RedisClient.create(resources, uri);
@@ -58,10 +62,13 @@ final class Connector implements AutoCloseable {
         listeners.add(listener);
     }
 
-    /** Gives up a connection that is of no use any more, however its closing ends. */
+    /** Gives up a connection that is of no use any more, however its closing ends; it is lost, if it was not before. */
     void discard(Link link) {
+        boolean seemedAlive = lost.isAnyConnected();
         var ignored = link.connection().closeAsync();
-        listeners.forEach(Runnable::run);
+        if (seemedAlive) {
+            listeners.forEach(Runnable::run);
+        }
     }
 
     /**
@@ -74,6 +81,10 @@ final class Connector implements AutoCloseable {
 
         LostConnections(Runnable lost) {
             this.lost = lost;
+        }
+
+        boolean isAnyConnected() {
+            return !connected.isEmpty();
         }
 
         @Override

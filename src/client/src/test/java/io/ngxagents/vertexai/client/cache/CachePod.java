@@ -30,8 +30,8 @@ final class CachePod implements AutoCloseable {
     private final Redis redis;
     private final AnswerCache cache;
 
-    private CachePod(String redisUrl) {
-        redis = new Redis(RedisSettings.of(redisUrl, PATIENCE), timer, Clock.systemUTC());
+    private CachePod(RedisSettings settings) {
+        redis = new Redis(settings, timer, Clock.systemUTC());
         cache = new AnswerCache(
                 new LocalCache(MOST_BYTES, Clock.systemUTC()),
                 new Envelope(CompressionAlgorithm.ZSTD, 64, MOST_BYTES),
@@ -44,7 +44,11 @@ final class CachePod implements AutoCloseable {
     }
 
     static CachePod open(String redisUrl) {
-        CachePod pod = new CachePod(redisUrl);
+        return open(RedisSettings.of(redisUrl, PATIENCE));
+    }
+
+    static CachePod open(RedisSettings settings) {
+        CachePod pod = new CachePod(settings);
         pod.cache.warm().join();
         return pod;
     }

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class EnvelopeTest {
@@ -25,6 +26,25 @@ class EnvelopeTest {
     void givenAnyAnswerThenItOpensToWhatWasSealed(
             @ForAll @Size(max = 4096) byte[] json, @ForAll @IntRange(max = 1_000_000) int tokens) {
         CachedAnswer answer = answer(json, new TokenUsage(tokens, tokens / 2, tokens));
+
+        assertThat(envelope.open(KEY, envelope.seal(KEY, answer))).contains(answer);
+    }
+
+    @Property
+    void givenAnyNamesThenItOpensToTheSame(
+            @ForAll String model,
+            @ForAll String tenant,
+            @ForAll @Size(max = 20) Set<@StringLength(max = 40) String> tags,
+            @ForAll long number) {
+        CachedAnswer plain = answer(new byte[10], TokenUsage.NONE);
+        CachedAnswer answer = new CachedAnswer(
+                plain.body(),
+                plain.usage(),
+                plain.storedAt(),
+                plain.expiresAt(),
+                plain.keepUntil(),
+                new Origin(model, "generation", tenant, tags),
+                new Epoch("era", number));
 
         assertThat(envelope.open(KEY, envelope.seal(KEY, answer))).contains(answer);
     }
