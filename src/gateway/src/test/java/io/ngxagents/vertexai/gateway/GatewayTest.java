@@ -233,7 +233,7 @@ class GatewayTest {
 
             assertThat(IntStream.range(0, 100).mapToObj(i -> gateway.post(GENERATE, prompt("prompt " + i))))
                     .allSatisfy(response -> assertThat(response.statusCode()).isEqualTo(200));
-            // Not "prompt 0": it may have been a hit just before the loss of the connection was noticed and emptied the cache.
+            // Not "prompt 0": it may have been a hit just before the loss was noticed and emptied the cache.
             assertThat(cacheOf(gateway.post(GENERATE, prompt("prompt 99")))).isEqualTo("hit-local");
         }
     }
