@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.simulator.answer;
 
+import com.google.common.base.Splitter;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.MessageOrBuilder;
@@ -134,8 +135,8 @@ final class SchemaSample {
 
     private Value referred(String reference) {
         Value at = Value.newBuilder().setStructValue(root).build();
-        for (String step : reference.replaceFirst("^#/?", "").split("/")) {
-            at = step.isEmpty() ? at : at.getStructValue().getFieldsOrDefault(step, Value.getDefaultInstance());
+        for (String step : Splitter.on('/').omitEmptyStrings().split(reference.replaceFirst("^#", ""))) {
+            at = at.getStructValue().getFieldsOrDefault(step, Value.getDefaultInstance());
         }
         return at;
     }
