@@ -15,6 +15,7 @@ import io.ngxagents.vertexai.simulator.Simulator;
 import io.ngxagents.vertexai.simulator.settings.ErrorRate;
 import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -186,7 +187,7 @@ class StreamTest {
         simulator.settings(
                 simulator.settings().withChunkInterval(Duration.ofSeconds(1)).withAnswerTokens(800));
         String body = prompt("hello");
-        try (Socket caller = new Socket("127.0.0.1", gateway.port())) {
+        try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
             caller.getOutputStream()
                     .write(("POST " + STREAM + " HTTP/1.1\r\nhost: x\r\ncontent-length: " + body.length() + "\r\n\r\n"
                                     + body)

@@ -52,7 +52,7 @@ public final class Envelope {
     public byte[] seal(CacheKey key, CachedAnswer answer) {
         byte[] plain = answer.body().array();
         byte[] packed = pack(plain);
-        Packing packing = packed == plain ? Packing.PLAIN : Packing.ZSTD;
+        Packing packing = packed.length < plain.length ? Packing.ZSTD : Packing.PLAIN;
         byte[] label = new EnvelopeLabel(answer.origin(), answer.epoch().era()).bytes();
         ByteBuffer frame = ByteBuffer.allocate(OVERHEAD + label.length + packed.length)
                 .put(VERSION)

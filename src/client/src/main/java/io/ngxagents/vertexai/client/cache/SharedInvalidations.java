@@ -174,8 +174,8 @@ final class SharedInvalidations {
     }
 
     private void sweep(Set<InvalidationScope> scopes, long floor) {
-        local.retain((key, answer) -> answer.epoch().number() >= floor
-                        && scopes.stream().noneMatch(scope -> scope.covers(key, answer.origin()))
+        local.retain((key, answer) -> (answer.epoch().number() >= floor
+                        && scopes.stream().noneMatch(scope -> scope.covers(key, answer.origin())))
                 || allow(key, answer));
     }
 

@@ -22,7 +22,11 @@ public final class WatchedStream implements AnswerStream {
 
     /** Is told the end. */
     public interface Watcher {
-        /** @param last the last part that was read, which says what the answer took as far as it came; empty if none was */
+        /**
+         * It is over.
+         *
+         * @param last the last part that was read, which says what the answer took as far as it came; empty if none was
+         */
         void ended(End end, Optional<StreamPart> last);
     }
 

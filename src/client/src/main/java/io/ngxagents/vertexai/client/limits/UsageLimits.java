@@ -81,7 +81,7 @@ final class UsageLimits {
                 if (second.isEmpty()) {
                     report(counted, ledger);
                 } else if (!difference.isNone()) {
-                    var settled = ledger.settle(difference, second.get())
+                    var unusedOutcome = ledger.settle(difference, second.get())
                             .thenAccept(answer ->
                                     answer.ifPresentOrElse(this::learn, () -> keepForLater(difference.positive())));
                 }

@@ -116,6 +116,6 @@ final class LocationBreaker {
     }
 
     private long drawn(Duration whole) {
-        return whole.toNanos() / 2 + (long) (whole.toNanos() / 2 * random.nextDouble());
+        return (long) (whole.toNanos() * (0.5 + random.nextDouble() / 2));
     }
 }

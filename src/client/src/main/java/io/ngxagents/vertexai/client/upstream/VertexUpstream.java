@@ -170,7 +170,7 @@ final class VertexUpstream implements Upstream {
                 return;
             }
             ApiFuture<T> response = method.apply(GrpcCallContext.createDefault().withTimeoutDuration(remaining));
-            result.whenComplete((answer, thrown) -> {
+            var ignored = result.whenComplete((answer, thrown) -> {
                 if (result.isCancelled()) {
                     response.cancel(true);
                 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class WindowTest {
     private static final long START = 1_700_000_000;
-    private static final int MOST = 100;
+    static final int MOST = 100;
     private static final int MINUTE = 60;
 
     /** An amount and the second in which it was let through. */

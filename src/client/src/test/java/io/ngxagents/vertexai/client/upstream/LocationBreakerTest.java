@@ -114,7 +114,7 @@ class LocationBreakerTest {
     }
 
     /** What happens to it: time passes, and a call is made. */
-    private record Step(long millis, boolean well) {}
+    record Step(long millis, boolean well) {}
 
     /** From a location that is mostly well to one that mostly fails, with few calls and with many. */
     @Provide

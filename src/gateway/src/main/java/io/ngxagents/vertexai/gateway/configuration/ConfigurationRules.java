@@ -82,7 +82,7 @@ final class ConfigurationRules {
         atLeastOne("limits.tokensPerMinute", limits.tokensPerMinute());
         atLeastOne("limits.requestsPerMinute", limits.requestsPerMinute());
         require(
-                limits.dailyCostUsd() == null || limits.dailyCostUsd() >= 0 && limits.dailyCostUsd() <= MOST_DOLLARS,
+                limits.dailyCostUsd() == null || (limits.dailyCostUsd() >= 0 && limits.dailyCostUsd() <= MOST_DOLLARS),
                 "limits.dailyCostUsd",
                 limits.dailyCostUsd(),
                 "it must be from 0 to " + MOST_DOLLARS);

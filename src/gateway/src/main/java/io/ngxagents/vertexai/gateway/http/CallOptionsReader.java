@@ -41,7 +41,7 @@ final class CallOptionsReader {
             return CacheUse.FULL;
         }
         CacheUse use = CacheUse.FULL;
-        for (String directive : directives.toLowerCase(Locale.ROOT).split(",")) {
+        for (String directive : directives.toLowerCase(Locale.ROOT).split(",", -1)) {
             switch (directive.strip()) {
                 case "no-store" -> {
                     return CacheUse.NONE;
@@ -57,7 +57,7 @@ final class CallOptionsReader {
         if (directives == null) {
             return Optional.empty();
         }
-        for (String directive : directives.toLowerCase(Locale.ROOT).split(",")) {
+        for (String directive : directives.toLowerCase(Locale.ROOT).split(",", -1)) {
             String[] pair = directive.strip().split("=", 2);
             if (pair[0].equals("max-age") && pair.length == 2) {
                 if (!pair[1].matches("[0-9]{1," + MOST_DIGITS + "}")) {
@@ -76,7 +76,7 @@ final class CallOptionsReader {
             return Set.of();
         }
         Set<String> tags = new LinkedHashSet<>();
-        for (String each : header.split(",")) {
+        for (String each : header.split(",", -1)) {
             String tag = each.strip();
             if (!TAG.matcher(tag).matches()) {
                 throw CallFailure.invalid("header '" + TAGS + "' has the tag '" + tag

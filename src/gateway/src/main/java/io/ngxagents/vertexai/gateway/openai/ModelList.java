@@ -25,7 +25,11 @@ public final class ModelList {
         return all;
     }
 
-    /** @throws io.ngxagents.vertexai.client.call.FailedCallException if callers may not use it */
+    /**
+     * One model.
+     *
+     * @throws io.ngxagents.vertexai.client.call.FailedCallException if callers may not use it
+     */
     public Buffer one(String name) {
         models.resolve(name);
         return CompletionForm.written(mapper, describe(name, mapper.createObjectNode()));

@@ -23,7 +23,7 @@ class FootprintBenchmarkTest {
     private static final int QUESTIONS = 60_000;
 
     private static final double RATE = 1000;
-    private static final Duration LOAD = Duration.ofSeconds(120);
+    private static final Duration LOAD = Duration.ofMinutes(2);
 
     @Test
     void givenAStartOnTwoCoresThenTheGatewayIsReadyWithinFourSeconds() {

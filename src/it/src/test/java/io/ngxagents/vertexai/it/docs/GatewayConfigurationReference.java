@@ -93,7 +93,7 @@ final class GatewayConfigurationReference {
         for (RecordComponent component : type.getRecordComponents()) {
             Type held = element(component.getGenericType());
             if (isSection(held)) {
-                String list = held == component.getGenericType() ? "" : "[]";
+                String list = held.equals(component.getGenericType()) ? "" : "[]";
                 section(prefix + name(component) + list, (Class<?>) held);
             }
         }

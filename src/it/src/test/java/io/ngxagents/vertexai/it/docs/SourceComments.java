@@ -62,7 +62,7 @@ record SourceComments(String type, Map<String, String> members) {
                         .map(ParamTree.class::cast)
                         .forEach(tag -> members.put(tag.getName().toString(), markdown(tag.getDescription())));
             }
-            return super.visitClass(tree, nothing);
+            return super.visitClass(tree, null);
         }
 
         @Override
@@ -71,7 +71,7 @@ record SourceComments(String type, Map<String, String> members) {
             if (comment != null) {
                 members.put(tree.getName().toString(), markdown(comment.getFullBody()));
             }
-            return super.visitVariable(tree, nothing);
+            return super.visitVariable(tree, null);
         }
 
         private DocCommentTree comment(TreePath path) {

@@ -15,7 +15,11 @@ import org.HdrHistogram.Histogram;
 public record LoadReport(
         long requests, double perSecond, long p50, long p90, long p99, long p999, long max, Map<String, Long> answers) {
 
-    /** @param took the time in which they were sent */
+    /**
+     * What was measured, in short.
+     *
+     * @param took the time in which they were sent
+     */
     public static LoadReport of(Histogram micros, Duration took, Map<String, Long> answers) {
         return new LoadReport(
                 micros.getTotalCount(),
