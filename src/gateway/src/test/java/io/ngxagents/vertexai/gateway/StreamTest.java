@@ -87,6 +87,7 @@ class StreamTest {
 
         assertThat(response.headers().firstValue("content-type")).contains("text/event-stream");
         assertThat(cacheOf(response)).isEqualTo("miss");
+        assertThat(response.headers().firstValue("x-vertexai-location")).contains("us-central1");
         assertThat(events).hasSizeGreaterThan(1);
         assertThat(textOf(events.stream())).isEqualTo(wholeText());
         assertThat(events.get(events.size() - 1)

@@ -91,6 +91,7 @@ final class CallHandler implements Handler<RoutingContext> {
     private void answer(RoutingContext request, AnswerForm.Whole form, ServedAnswer answer) {
         RequestFacts.of(request).usage = answer.usage();
         Replies.describe(request, answer.outcome(), answer.age());
+        answer.source().ifPresent(source -> Replies.name(request.response(), source));
         if (answer.json().size() > LARGE) {
             vertx.executeBlocking(() -> form.write(answer), false)
                     .onSuccess(body -> Replies.json(request, body))

@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.gateway.http;
 import io.ngxagents.vertexai.client.call.CacheOutcome;
 import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.FailedCallException;
+import io.ngxagents.vertexai.client.call.Source;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -14,6 +15,8 @@ import java.time.Duration;
 /** How answers and failures leave, whatever the surface. */
 final class Replies {
     private static final CharSequence CACHE = HttpHeaders.createOptimized("x-vertexai-cache");
+    private static final CharSequence MODEL = HttpHeaders.createOptimized("x-vertexai-model");
+    private static final CharSequence LOCATION = HttpHeaders.createOptimized("x-vertexai-location");
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json; charset=UTF-8");
     private static final long ALMOST_A_SECOND = 999;
     private static final Logger LOG = System.getLogger(Replies.class.getName());
@@ -27,6 +30,13 @@ final class Replies {
         response.putHeader(CACHE, outcome.header());
         if (outcome.isHit()) {
             response.putHeader(HttpHeaders.AGE, Long.toString(age.toSeconds()));
+        }
+    }
+
+    /** Says who gave it, as long as its head has not been sent. */
+    static void name(HttpServerResponse response, Source source) {
+        if (!response.headWritten()) {
+            response.putHeader(MODEL, source.model()).putHeader(LOCATION, source.location());
         }
     }
 

@@ -19,6 +19,7 @@ final class StreamReply {
     private final AnswerForm.Parts form;
     private final RequestFacts facts;
     private final Context context;
+    private Buffer begin = Buffer.buffer();
     private boolean over;
 
     StreamReply(
@@ -34,8 +35,8 @@ final class StreamReply {
         this.context = context;
     }
 
-    /** @param begin what comes before the first part */
-    void start(Buffer begin) {
+    /** @param before what comes before the first part */
+    void start(Buffer before) {
         if (response.closed()) {
             leave();
             return;
@@ -43,7 +44,7 @@ final class StreamReply {
         response.closeHandler(closed -> leave());
         response.exceptionHandler(broken -> leave());
         response.setChunked(true);
-        write(begin);
+        begin = before;
         pump();
     }
 
@@ -73,12 +74,13 @@ final class StreamReply {
         }
         if (thrown != null) {
             over = true;
-            response.end(form.brokenOff(Replies.failureIn(thrown)));
+            response.end(begun(form.brokenOff(Replies.failureIn(thrown))));
         } else if (part.isEmpty()) {
             over = true;
-            response.end(form.end());
+            response.end(begun(form.end()));
         } else {
             facts.usage = part.get().usage();
+            part.get().source().ifPresent(source -> Replies.name(response, source));
             writePart(part.get());
         }
     }
@@ -90,16 +92,26 @@ final class StreamReply {
             written = form.part(part);
         } catch (RuntimeException e) {
             leave();
-            response.end(form.brokenOff(Replies.failureIn(e)));
+            response.end(begun(form.brokenOff(Replies.failureIn(e))));
             return;
         }
         write(written);
     }
 
     private void write(Buffer buffer) {
-        if (buffer.length() > 0) {
-            response.write(buffer);
+        Buffer all = begun(buffer);
+        if (all.length() > 0) {
+            response.write(all);
         }
+    }
+
+    /** With what comes before the first part: it waits for that part, which says who answers, in the head. */
+    private Buffer begun(Buffer buffer) {
+        Buffer all = begin.length() == 0
+                ? buffer
+                : Buffer.buffer().appendBuffer(begin).appendBuffer(buffer);
+        begin = Buffer.buffer();
+        return all;
     }
 
     private void leave() {
