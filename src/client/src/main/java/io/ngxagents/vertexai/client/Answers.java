@@ -24,14 +24,19 @@ final class Answers {
     private final AnswerCache cache;
     private final NegativeCache refusals;
     private final AnswerKeeper keeper;
+    private final OldAnswers old;
     private final Upstream upstream;
     private final CrossPodFlight crossPod;
     private final ExpectedLatency expected;
     private final Duration requestTimeout;
     private final ClientMetrics metrics;
     private final Clock clock;
-    private final SingleFlight<CacheKey, ServedAnswer> flights = new SingleFlight<>();
+
+    private final SingleFlight<CacheKey, ServedAnswer> searches = new SingleFlight<>();
     private final SingleFlight<CacheKey, ServedAnswer> revalidations = new SingleFlight<>();
+
+    /** What a search ends in that finds nothing, and a revalidation: so neither asks what the other is asking. */
+    private final SingleFlight<CacheKey, ServedAnswer> calls = new SingleFlight<>();
 
     Answers(
             AnswerCache cache,
@@ -46,6 +51,7 @@ final class Answers {
         this.cache = cache;
         this.refusals = refusals;
         this.keeper = keeper;
+        this.old = new OldAnswers(cache, clock);
         this.upstream = upstream;
         this.crossPod = crossPod;
         this.expected = expected;
@@ -63,29 +69,33 @@ final class Answers {
         if (local.isPresent()) {
             return CompletableFuture.completedFuture(local.get());
         }
-        Optional<CallFailure> refusal = refusals.find(question.key());
+        Optional<CallFailure> refusal = refusals.find(question.key(), cache.epoch());
         if (refusal.isPresent()) {
             return CompletableFuture.failedFuture(refusal.get().toException());
         }
-        SingleFlight.Part<ServedAnswer> part = flights.join(question.key(), () -> fetch(question));
-        if (part.leads()) {
-            return part.outcome();
-        }
+        SingleFlight.Part<ServedAnswer> part = searches.join(question.key(), () -> search(question));
         return part.outcome()
-                .thenCompose(answer -> question.takes(answer.age())
-                        ? CompletableFuture.completedFuture(shared(answer))
-                        : ask(question, CacheOutcome.MISS));
+                .exceptionallyCompose(thrown -> old.inPlaceOf(thrown, question).thenApply(this::stale))
+                .thenCompose(
+                        answer -> part.leads() ? CompletableFuture.completedFuture(answer) : shared(question, answer));
     }
 
-    /** Looks here again first: the flight that this one would have joined may just have ended. */
-    private CompletableFuture<ServedAnswer> fetch(Question question) {
+    /** What another caller's search brought; it did not cost anything again. A caller who wants a newer one looks anew. */
+    private CompletableFuture<ServedAnswer> shared(Question question, ServedAnswer answer) {
+        return question.takes(answer.outcome(), answer.age())
+                ? CompletableFuture.completedFuture(joined(answer))
+                : find(question);
+    }
+
+    /** Looks here again first: the search that this one would have joined may just have ended. */
+    private CompletableFuture<ServedAnswer> search(Question question) {
         Optional<ServedAnswer> local = local(question);
         if (local.isPresent()) {
             return CompletableFuture.completedFuture(local.get());
         }
         return cache.findShared(question.key()).thenCompose(found -> served(question, found, CacheOutcome.HIT_REDIS)
                 .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> askInTurn(question, found.or(() -> cache.findLocal(question.key())))));
+                .orElseGet(() -> askInTurn(question)));
     }
 
     private Optional<ServedAnswer> local(Question question) {
@@ -102,7 +112,7 @@ final class Answers {
         if (question.takesFresh(answer, now)) {
             return Optional.of(hit(answer, level, now));
         }
-        if (!answer.isFresh(now) && question.takesStale(answer, now)) {
+        if (question.takesStale(answer, now)) {
             revalidate(question.again(requestTimeout));
             return Optional.of(hit(answer, CacheOutcome.STALE, now));
         }
@@ -111,29 +121,21 @@ final class Answers {
 
     /** One at a time for each key; nobody waits for it, and its failure leaves the old answer where it is. */
     private void revalidate(Question question) {
-        SingleFlight.Part<ServedAnswer> part =
-                revalidations.join(question.key(), () -> ask(question, CacheOutcome.MISS));
+        SingleFlight.Part<ServedAnswer> part = revalidations.join(question.key(), () -> askInTurn(question));
         if (part.leads()) {
             var ignored = part.outcome().whenComplete((answer, thrown) -> metrics.revalidated(thrown == null));
         }
     }
 
-    private CompletableFuture<ServedAnswer> askInTurn(Question question, Optional<CachedAnswer> old) {
-        return crossPod.turn(question)
-                .thenCompose(meanwhile -> meanwhile
-                        .flatMap(answer -> served(question, Optional.of(answer), CacheOutcome.HIT_REDIS))
-                        .map(CompletableFuture::completedFuture)
-                        .orElseGet(() -> ask(question, CacheOutcome.MISS)))
-                .exceptionally(thrown -> staleInPlaceOf(thrown, question, old));
+    private CompletableFuture<ServedAnswer> askInTurn(Question question) {
+        return crossPod.turn(question).thenCompose(meanwhile -> meanwhile
+                .map(answer -> CompletableFuture.completedFuture(hit(answer, CacheOutcome.HIT_REDIS, clock.instant())))
+                .orElseGet(() -> askForAll(question)));
     }
 
-    /** An old answer is better than none, if the upstream is at fault and not the request. */
-    private ServedAnswer staleInPlaceOf(Throwable thrown, Question question, Optional<CachedAnswer> old) {
-        Instant now = clock.instant();
-        return old.filter(answer -> Failures.areTheUpstreamsFault(thrown))
-                .filter(answer -> question.policy().servesOnError(answer, now) && question.takes(answer.age(now)))
-                .map(answer -> hit(answer, CacheOutcome.STALE, now))
-                .orElseThrow(() -> Failures.wrapped(thrown));
+    private CompletableFuture<ServedAnswer> askForAll(Question question) {
+        SingleFlight.Part<ServedAnswer> part = calls.join(question.key(), () -> ask(question, CacheOutcome.MISS));
+        return part.leads() ? part.outcome() : part.outcome().thenApply(Answers::joined);
     }
 
     private CompletableFuture<ServedAnswer> ask(Question question, CacheOutcome outcome) {
@@ -143,7 +145,7 @@ final class Answers {
             if (thrown != null) {
                 FailedCallException.failureOf(thrown)
                         .filter(failure -> question.stores())
-                        .ifPresent(failure -> refusals.store(question.key(), failure));
+                        .ifPresent(failure -> refusals.store(question.key(), failure, epoch));
                 cache.release(question.key());
                 throw Failures.wrapped(thrown);
             }
@@ -164,12 +166,16 @@ final class Answers {
                 .thenRun(() -> cache.release(question.key()));
     }
 
+    private ServedAnswer stale(CachedAnswer answer) {
+        return hit(answer, CacheOutcome.STALE, clock.instant());
+    }
+
     private static ServedAnswer hit(CachedAnswer answer, CacheOutcome level, Instant now) {
         return new ServedAnswer(answer.body(), answer.usage(), level, answer.age(now));
     }
 
-    /** What another caller's flight brought did not cost anything again. */
-    private static ServedAnswer shared(ServedAnswer answer) {
-        return new ServedAnswer(answer.json(), answer.usage(), CacheOutcome.HIT_LOCAL, answer.age(), answer.source());
+    private static ServedAnswer joined(ServedAnswer answer) {
+        return new ServedAnswer(
+                answer.json(), answer.usage(), answer.outcome().joined(), answer.age(), answer.source());
     }
 }

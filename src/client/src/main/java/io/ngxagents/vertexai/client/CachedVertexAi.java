@@ -99,17 +99,26 @@ public final class CachedVertexAi implements AutoCloseable {
      * @param requested an operation that streams, with the model's name or an alias of it
      * @param options what the caller wants for it
      * @return ends when the first part is there; a {@link FailedCallException} instead if there will be none. The stream is to
-     *     be read to its end or cancelled
+     *     be read to its end or cancelled; a caller who does not want to wait for the first part cancels the future
      */
     public CompletableFuture<ServedStream> stream(ModelCall requested, CallOptions options) {
-        return begin(
-                requested, options, request -> streams.to(request.question()).thenApply(stream -> {
-                    request.firstPart(stream.outcome());
-                    return new ServedStream(
-                            new MeasuredStream(stream.parts(), stream.outcome(), request),
-                            stream.outcome(),
-                            stream.age());
-                }));
+        CompletableFuture<ServedStream> wanted = new CompletableFuture<>();
+        var ignored = begin(requested, options, request -> streams.to(request.question())
+                        .thenApply(stream -> {
+                            request.firstPart(stream.outcome());
+                            return new ServedStream(
+                                    new MeasuredStream(stream.parts(), stream.outcome(), request),
+                                    stream.outcome(),
+                                    stream.age());
+                        }))
+                .whenComplete((stream, thrown) -> {
+                    if (thrown != null) {
+                        wanted.completeExceptionally(thrown);
+                    } else if (!wanted.complete(stream)) {
+                        stream.parts().cancel();
+                    }
+                });
+        return wanted;
     }
 
     private <T> CompletableFuture<T> begin(

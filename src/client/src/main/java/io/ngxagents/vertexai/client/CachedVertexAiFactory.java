@@ -34,6 +34,8 @@ import java.util.random.RandomGenerator;
  * @param clock for what is stored and when it expires
  */
 public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metrics, Clock clock) {
+    private static final RandomGenerator RANDOM =
+            () -> ThreadLocalRandom.current().nextLong();
 
     /**
      * Opens the way to Vertex AI and starts to connect to Redis. Blocks for a second or two, while Google's library loads.
@@ -44,11 +46,30 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
      */
     public CachedVertexAi open(GatewayConfiguration configuration, Optional<RedisSettings> redisSettings)
             throws IOException {
-        RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         Threads threads = new Threads();
-        Optional<Redis> redis = redisSettings.map(settings -> new Redis(settings, threads.timer(), clock));
         Upstream vertexAi =
-                new Upstreams(threads.workers(), threads.timer(), random).open(configuration, identity.version());
+                new Upstreams(threads.workers(), threads.timer(), RANDOM).open(configuration, identity.version());
+        return over(vertexAi, configuration, redisSettings, threads);
+    }
+
+    /**
+     * The same over a way to Vertex AI of the caller's own.
+     *
+     * @param upstream closed with what this returns
+     * @param configuration already checked; of its upstream only models, aliases and request timeout are looked at
+     * @param redisSettings the shared level; empty for none
+     */
+    public CachedVertexAi over(
+            Upstream upstream, GatewayConfiguration configuration, Optional<RedisSettings> redisSettings) {
+        return over(upstream, configuration, redisSettings, new Threads());
+    }
+
+    private CachedVertexAi over(
+            Upstream vertexAi,
+            GatewayConfiguration configuration,
+            Optional<RedisSettings> redisSettings,
+            Threads threads) {
+        Optional<Redis> redis = redisSettings.map(settings -> new Redis(settings, threads.timer(), clock));
         Upstream upstream = LimitedUpstream.of(
                 new MeasuredUpstream(vertexAi, metrics.genAi()),
                 configuration.limits(),
@@ -59,15 +80,11 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
         Envelope envelope = envelope(configuration.cache());
         UsageLog usageLog = usageLog(configuration.usageLog(), redis, envelope, threads);
         AnswerCache cache = cache(configuration.cache(), envelope, redis, threads);
-        CachePolicies policies = new CachePolicies(configuration.cache().policies(), random);
-        NegativeCache refusals = new NegativeCache(
-                Optional.ofNullable(configuration.cache().negativeTimeToLive())
-                        .map(TimeSpan::toDuration)
-                        .orElse(Duration.ZERO),
-                clock);
+        CachePolicies policies = new CachePolicies(configuration.cache().policies(), RANDOM);
+        NegativeCache refusals = refusals(configuration.cache());
         AnswerKeeper keeper = new AnswerKeeper(cache, policies, threads.workers(), clock);
         ExpectedLatency expected = new ExpectedLatency();
-        CrossPodFlight crossPod = new CrossPodFlight(cache, expected, threads.timer());
+        CrossPodFlight crossPod = new CrossPodFlight(cache, expected, threads.timer(), clock);
         Duration timeout = configuration.upstream().requestTimeout().toDuration();
         return new CachedVertexAi(
                 new ModelNames(
@@ -87,6 +104,14 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
                     redis.ifPresent(Redis::close);
                     threads.close();
                 });
+    }
+
+    private NegativeCache refusals(CacheConfiguration cache) {
+        return new NegativeCache(
+                Optional.ofNullable(cache.negativeTimeToLive())
+                        .map(TimeSpan::toDuration)
+                        .orElse(Duration.ZERO),
+                clock);
     }
 
     private static Envelope envelope(CacheConfiguration cache) {

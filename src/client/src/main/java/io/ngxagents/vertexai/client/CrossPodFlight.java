@@ -2,7 +2,9 @@ package io.ngxagents.vertexai.client;
 
 import io.ngxagents.vertexai.client.cache.AnswerCache;
 import io.ngxagents.vertexai.client.cache.CachedAnswer;
+import io.ngxagents.vertexai.client.upstream.Deadline;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Lets one pod ask for what many pods want, where an answer takes so long that waiting for the other pod's is worth it. The
  * others look for the answer in Redis, with growing pauses, for at most half of the time that their callers have.
+ *
+ * <p>Answers in parts do not wait for each other's pods: their callers want the first part soon.
  */
 final class CrossPodFlight {
     /** A look at Redis takes a millisecond; below this, asking twice is cheaper than waiting. */
@@ -22,31 +26,38 @@ final class CrossPodFlight {
     private final AnswerCache cache;
     private final ExpectedLatency expected;
     private final ScheduledExecutorService timer;
+    private final InstantSource clock;
 
-    CrossPodFlight(AnswerCache cache, ExpectedLatency expected, ScheduledExecutorService timer) {
+    CrossPodFlight(AnswerCache cache, ExpectedLatency expected, ScheduledExecutorService timer, InstantSource clock) {
         this.cache = cache;
         this.expected = expected;
         this.timer = timer;
+        this.clock = clock;
     }
 
     /**
      * Waits for this pod's turn, if another pod asks already.
      *
-     * @return another pod's answer; empty: this pod asks, and lets go of its claim afterwards. Never fails
+     * @return another pod's fresh answer; empty: this pod asks, and lets go of its claim afterwards. Never fails
      */
     CompletableFuture<Optional<CachedAnswer>> turn(Question question) {
         if (expected.of(question.call()).compareTo(WORTH_WAITING_FOR) < 0) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        Duration patience = question.deadline().remaining().dividedBy(2);
-        return cache.claim(question.key(), question.deadline().remaining())
-                .thenCompose(mine -> mine
-                        ? CompletableFuture.completedFuture(Optional.<CachedAnswer>empty())
-                        : look(question, patience, FIRST_PAUSE));
+        Duration left = question.deadline().remaining();
+        Deadline patience = Deadline.after(left.dividedBy(2));
+        return cache.claim(question.key(), left)
+                .thenCompose(mine -> mine ? find(question) : look(question, patience, FIRST_PAUSE));
     }
 
-    private CompletableFuture<Optional<CachedAnswer>> look(Question question, Duration patience, Duration pause) {
-        if (patience.compareTo(pause) < 0) {
+    /** Old answers are there, too: they may be needed if the upstream fails. */
+    private CompletableFuture<Optional<CachedAnswer>> find(Question question) {
+        return cache.findShared(question.key())
+                .thenApply(found -> found.filter(answer -> question.takesFresh(answer, clock.instant())));
+    }
+
+    private CompletableFuture<Optional<CachedAnswer>> look(Question question, Deadline patience, Duration pause) {
+        if (patience.remaining().compareTo(pause) < 0) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         Duration doubled = pause.multipliedBy(2);
@@ -54,12 +65,10 @@ final class CrossPodFlight {
         return after(pause)
                 // First the claim, then the answer: the other pod stores before it lets go.
                 .thenCompose(now -> cache.isClaimed(question.key()))
-                .thenCompose(claimed -> cache.findShared(question.key()).thenCompose(found -> {
-                    if (found.isPresent() || !claimed) {
-                        return CompletableFuture.completedFuture(found);
-                    }
-                    return look(question, patience.minus(pause), next);
-                }));
+                .thenCompose(claimed -> find(question)
+                        .thenCompose(found -> found.isPresent() || !claimed
+                                ? CompletableFuture.completedFuture(found)
+                                : look(question, patience, next)));
     }
 
     private CompletableFuture<Void> after(Duration pause) {

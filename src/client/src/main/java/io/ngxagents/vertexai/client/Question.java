@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.client;
 import io.ngxagents.vertexai.client.cache.CacheKey;
 import io.ngxagents.vertexai.client.cache.CachePolicy;
 import io.ngxagents.vertexai.client.cache.CachedAnswer;
+import io.ngxagents.vertexai.client.call.CacheOutcome;
 import io.ngxagents.vertexai.client.call.CallOptions;
 import io.ngxagents.vertexai.client.call.ModelCall;
 import io.ngxagents.vertexai.client.call.Source;
@@ -30,17 +31,27 @@ record Question(ModelCall call, CallOptions options, CachePolicy policy, CacheKe
     }
 
     /** Whether the caller takes an answer of this age. */
-    boolean takes(Duration age) {
+    private boolean takes(Duration age) {
         return options.maxAge().map(most -> age.compareTo(most) <= 0).orElse(true);
     }
 
     boolean takesFresh(CachedAnswer answer, Instant now) {
-        return answer.isFresh(now) && takes(answer.age(now));
+        return policy.isFresh(answer, now) && takes(answer.age(now));
     }
 
     /** Whether it may be served while a new one is fetched. */
     boolean takesStale(CachedAnswer answer, Instant now) {
-        return policy.servesWhileRevalidating(answer, now) && takes(answer.age(now));
+        return !policy.isFresh(answer, now) && policy.servesWhileRevalidating(answer, now) && takes(answer.age(now));
+    }
+
+    /** Whether it may be served in place of a failure. */
+    boolean takesOnError(CachedAnswer answer, Instant now) {
+        return policy.servesOnError(answer, now) && takes(answer.age(now));
+    }
+
+    /** Whether what another caller of the same question was given is good enough for this one. */
+    boolean takes(CacheOutcome outcome, Duration age) {
+        return takes(age) && (outcome == CacheOutcome.STALE || age.compareTo(policy.timeToLive()) <= 0);
     }
 
     /** The call as it was paid for: another model may have answered it. */

@@ -1,11 +1,11 @@
 package io.ngxagents.vertexai.client;
 
 import io.ngxagents.vertexai.client.call.AnswerStream;
+import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.StreamPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -17,18 +17,26 @@ final class SharedStream {
     private final Listener listener;
     private final List<StreamPart> parts = new ArrayList<>();
     private int readers;
-    private boolean closed;
+    private State state = State.OPEN;
     private CompletableFuture<Optional<StreamPart>> pulled;
 
-    /** Is told once how it ended. */
+    private enum State {
+        OPEN,
+        WHOLE,
+        BROKEN,
+        LEFT
+    }
+
+    /** Is told once how it ended, before its last readers are. */
     interface Listener {
         /**
          * It has ended.
          *
+         * @param stream which
          * @param parts all of them, or those before it broke off or was left by its readers
          * @param whole whether the answer is whole
          */
-        void ended(List<StreamPart> parts, boolean whole);
+        void ended(SharedStream stream, List<StreamPart> parts, boolean whole);
     }
 
     SharedStream(AnswerStream source, Listener listener) {
@@ -36,13 +44,17 @@ final class SharedStream {
         this.listener = listener;
     }
 
-    /** A new reader, from the first part on; empty if all others have gone, and the source with them. */
+    /** A new reader, from the first part on; empty if it broke off, or if all others have gone, and the source with them. */
     synchronized Optional<AnswerStream> reader() {
-        if (closed) {
+        if (!admits()) {
             return Optional.empty();
         }
         readers++;
         return Optional.of(new Reader());
+    }
+
+    synchronized boolean admits() {
+        return state == State.OPEN || state == State.WHOLE;
     }
 
     private synchronized CompletableFuture<Optional<StreamPart>> part(int index) {
@@ -52,9 +64,7 @@ final class SharedStream {
         if (pulled != null) {
             return pulled.copy();
         }
-        // Both ends are kept: the future is what readers wait for, and what later ones find until it has ended, which
-        // it may
-        // have by the time it is asked for.
+        // Both ends are kept: readers wait for the future, and later ones find it, which may have ended by then.
         CompletableFuture<Optional<StreamPart>> arriving = new CompletableFuture<>();
         pulled = arriving;
         var ignored = source.next().whenComplete((part, thrown) -> arrive(arriving, part, thrown));
@@ -62,18 +72,18 @@ final class SharedStream {
     }
 
     private void arrive(CompletableFuture<Optional<StreamPart>> to, Optional<StreamPart> part, Throwable thrown) {
-        boolean over = thrown != null || part.isEmpty();
+        boolean whole = thrown == null && part.isEmpty();
+        boolean over = whole || thrown != null;
         boolean ends;
         synchronized (this) {
             if (!over) {
                 parts.add(part.get());
                 pulled = null;
             }
-            ends = over && !closed;
-            closed |= over;
+            ends = over && end(whole ? State.WHOLE : State.BROKEN);
         }
         if (ends) {
-            listener.ended(List.copyOf(parts), thrown == null);
+            listener.ended(this, soFar(), whole);
         }
         if (thrown == null) {
             to.complete(part);
@@ -83,15 +93,26 @@ final class SharedStream {
     }
 
     private void leave() {
+        boolean ends;
         synchronized (this) {
             readers--;
-            if (readers > 0 || closed) {
-                return;
-            }
-            closed = true;
+            ends = readers == 0 && end(State.LEFT);
         }
-        source.cancel();
-        listener.ended(List.copyOf(parts), false);
+        if (ends) {
+            source.cancel();
+            listener.ended(this, soFar(), false);
+        }
+    }
+
+    /** Only the first end counts. */
+    private boolean end(State how) {
+        boolean first = state == State.OPEN;
+        state = first ? how : state;
+        return first;
+    }
+
+    private synchronized List<StreamPart> soFar() {
+        return List.copyOf(parts);
     }
 
     /** One reader's place. */
@@ -104,7 +125,8 @@ final class SharedStream {
             int mine;
             synchronized (this) {
                 if (gone) {
-                    return CompletableFuture.failedFuture(new CancellationException());
+                    return CompletableFuture.failedFuture(
+                            CallFailure.cancelled().toException());
                 }
                 mine = index;
             }

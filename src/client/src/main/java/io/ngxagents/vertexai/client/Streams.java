@@ -31,16 +31,20 @@ final class Streams {
     private final AnswerCache cache;
     private final NegativeCache refusals;
     private final AnswerKeeper keeper;
+    private final OldAnswers old;
     private final Upstream upstream;
     private final Duration requestTimeout;
     private final ClientMetrics metrics;
     private final Clock clock;
 
-    /** Streams from the upstream that others may join. */
-    private final ConcurrentMap<CacheKey, SharedStream> running = new ConcurrentHashMap<>();
+    private final SingleFlight<CacheKey, OpenedStream> searches = new SingleFlight<>();
+    private final SingleFlight<CacheKey, OpenedStream> revalidations = new SingleFlight<>();
 
-    private final SingleFlight<CacheKey, Opened> openings = new SingleFlight<>();
-    private final SingleFlight<CacheKey, Opened> revalidations = new SingleFlight<>();
+    /** Until the first part is there. */
+    private final SingleFlight<CacheKey, OpenedStream> openings = new SingleFlight<>();
+
+    /** From then on, until the answer is kept. */
+    private final ConcurrentMap<CacheKey, SharedStream> running = new ConcurrentHashMap<>();
 
     Streams(
             AnswerCache cache,
@@ -53,122 +57,135 @@ final class Streams {
         this.cache = cache;
         this.refusals = refusals;
         this.keeper = keeper;
+        this.old = new OldAnswers(cache, clock);
         this.upstream = upstream;
         this.requestTimeout = requestTimeout;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** Where the parts are: what was kept, or what is on its way. */
-    private sealed interface Opened {
-        record Kept(CachedAnswer answer, CacheOutcome outcome) implements Opened {}
-
-        record Running(SharedStream stream) implements Opened {}
-    }
-
     CompletableFuture<ServedStream> to(Question question) {
         if (!question.reads()) {
-            return open(question).thenCompose(running -> join(running, question, CacheOutcome.BYPASS));
+            return open(question, CacheOutcome.BYPASS)
+                    .thenApply(opened -> opened.reader().orElseThrow());
         }
-        Optional<Opened> kept = kept(question, cache.findLocal(question.key()), CacheOutcome.HIT_LOCAL);
-        if (kept.isPresent()) {
-            return join(kept.get(), question, CacheOutcome.MISS);
+        Optional<ServedStream> here = here(question).flatMap(OpenedStream::reader);
+        if (here.isPresent()) {
+            return CompletableFuture.completedFuture(here.get());
         }
-        Optional<CallFailure> refusal = refusals.find(question.key());
+        Optional<CallFailure> refusal = refusals.find(question.key(), cache.epoch());
         if (refusal.isPresent()) {
             return CompletableFuture.failedFuture(refusal.get().toException());
         }
-        Optional<AnswerStream> joined =
-                Optional.ofNullable(running.get(question.key())).flatMap(SharedStream::reader);
-        if (joined.isPresent()) {
-            return CompletableFuture.completedFuture(
-                    new ServedStream(joined.get(), CacheOutcome.HIT_LOCAL, Duration.ZERO));
+        SingleFlight.Part<OpenedStream> part = searches.join(question.key(), () -> search(question));
+        return part.outcome()
+                .exceptionallyCompose(thrown -> old.inPlaceOf(thrown, question)
+                        .thenApply(answer -> kept(answer, CacheOutcome.STALE, clock.instant())))
+                .thenCompose(opened -> part.leads() ? read(question, opened) : shared(question, opened));
+    }
+
+    /** A caller who wants a newer answer than the one whose search this was looks anew. */
+    private CompletableFuture<ServedStream> shared(Question question, OpenedStream opened) {
+        return question.takes(opened.outcome(), opened.age()) ? read(question, opened.joined()) : to(question);
+    }
+
+    /** Looks anew if its other readers have gone before this one came. */
+    private CompletableFuture<ServedStream> read(Question question, OpenedStream opened) {
+        return opened.reader().map(CompletableFuture::completedFuture).orElseGet(() -> to(question));
+    }
+
+    /** Looks here again first: the search that this one would have joined may just have ended. */
+    private CompletableFuture<OpenedStream> search(Question question) {
+        Optional<OpenedStream> here = here(question);
+        if (here.isPresent()) {
+            return CompletableFuture.completedFuture(here.get());
         }
-        SingleFlight.Part<Opened> part = openings.join(question.key(), () -> fetch(question));
-        CacheOutcome outcome = part.leads() ? CacheOutcome.MISS : CacheOutcome.HIT_LOCAL;
-        return part.outcome().thenCompose(opened -> join(opened, question, outcome));
-    }
-
-    private CompletableFuture<Opened> fetch(Question question) {
-        return cache.findShared(question.key()).thenCompose(found -> kept(question, found, CacheOutcome.HIT_REDIS)
+        return cache.findShared(question.key()).thenCompose(found -> served(question, found, CacheOutcome.HIT_REDIS)
                 .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> open(question)
-                        .exceptionally(thrown ->
-                                staleInPlaceOf(thrown, question, found.or(() -> cache.findLocal(question.key()))))));
+                .orElseGet(() -> openForAll(question)));
     }
 
-    private Optional<Opened> kept(Question question, Optional<CachedAnswer> found, CacheOutcome level) {
+    private Optional<OpenedStream> here(Question question) {
+        // In this order: a stream that has ended is kept before it stops to run.
+        Optional<OpenedStream> onItsWay = onItsWay(question);
+        return served(question, cache.findLocal(question.key()), CacheOutcome.HIT_LOCAL)
+                .or(() -> onItsWay);
+    }
+
+    private Optional<OpenedStream> onItsWay(Question question) {
+        return Optional.ofNullable(running.get(question.key()))
+                .filter(SharedStream::admits)
+                .map(stream -> new OpenedStream.Running(stream, CacheOutcome.HIT_LOCAL));
+    }
+
+    private Optional<OpenedStream> served(Question question, Optional<CachedAnswer> found, CacheOutcome level) {
         Instant now = clock.instant();
         if (found.isEmpty()) {
             return Optional.empty();
         }
         CachedAnswer answer = found.get();
         if (question.takesFresh(answer, now)) {
-            return Optional.of(new Opened.Kept(answer, level));
+            return Optional.of(kept(answer, level, now));
         }
-        if (!answer.isFresh(now) && question.takesStale(answer, now)) {
+        if (question.takesStale(answer, now)) {
             revalidate(question.again(requestTimeout));
-            return Optional.of(new Opened.Kept(answer, CacheOutcome.STALE));
+            return Optional.of(kept(answer, CacheOutcome.STALE, now));
         }
         return Optional.empty();
     }
 
+    private static OpenedStream kept(CachedAnswer answer, CacheOutcome outcome, Instant now) {
+        return new OpenedStream.Kept(answer, outcome, answer.age(now));
+    }
+
     /** A reader of the cache's own reads the new answer to its end. */
     private void revalidate(Question question) {
-        SingleFlight.Part<Opened> part = revalidations.join(question.key(), () -> open(question));
+        if (onItsWay(question).isPresent()) {
+            return;
+        }
+        SingleFlight.Part<OpenedStream> part = revalidations.join(question.key(), () -> openForAll(question));
         if (part.leads()) {
             var ignored = part.outcome()
-                    .thenCompose(opened -> join(opened, question, CacheOutcome.MISS))
-                    .thenCompose(stream -> readToTheEnd(stream.parts()))
+                    .thenCompose(
+                            opened -> readToTheEnd(opened.reader().orElseThrow().parts()))
                     .whenComplete((end, thrown) -> metrics.revalidated(thrown == null));
         }
     }
 
     private static CompletableFuture<Void> readToTheEnd(AnswerStream parts) {
-        return parts.next()
-                .thenCompose(part -> part.isPresent() ? readToTheEnd(parts) : CompletableFuture.completedFuture(null));
-    }
-
-    private CompletableFuture<ServedStream> join(Opened opened, Question question, CacheOutcome outcome) {
-        if (opened instanceof Opened.Kept kept) {
-            Duration age = kept.answer().age(clock.instant());
-            AnswerStream parts =
-                    new StoredStream(kept.answer().body(), kept.answer().usage());
-            return CompletableFuture.completedFuture(new ServedStream(parts, kept.outcome(), age));
+        CompletableFuture<Optional<StreamPart>> next = parts.next();
+        while (next.isDone() && !next.isCompletedExceptionally() && next.join().isPresent()) {
+            next = parts.next();
         }
-        return ((Opened.Running) opened)
-                .stream()
-                        .reader()
-                        .map(parts ->
-                                CompletableFuture.completedFuture(new ServedStream(parts, outcome, Duration.ZERO)))
-                        // Its other readers have gone before this one came.
-                        .orElseGet(() -> to(question));
+        return next.thenCompose(
+                part -> part.isPresent() ? readToTheEnd(parts) : CompletableFuture.completedFuture(null));
     }
 
-    private CompletableFuture<Opened> open(Question question) {
+    private CompletableFuture<OpenedStream> openForAll(Question question) {
+        SingleFlight.Part<OpenedStream> part = openings.join(question.key(), () -> onItsWay(question)
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> open(question, CacheOutcome.MISS)));
+        return part.leads() ? part.outcome() : part.outcome().thenApply(OpenedStream::joined);
+    }
+
+    private CompletableFuture<OpenedStream> open(Question question, CacheOutcome outcome) {
         Epoch epoch = cache.epoch();
         return upstream.stream(question.call(), question.deadline()).handle((source, thrown) -> {
             if (thrown != null) {
                 FailedCallException.failureOf(thrown)
                         .filter(failure -> question.stores())
-                        .ifPresent(failure -> refusals.store(question.key(), failure));
+                        .ifPresent(failure -> refusals.store(question.key(), failure, epoch));
                 throw Failures.wrapped(thrown);
             }
-            return share(question, source, epoch);
+            SharedStream stream = new SharedStream(source, (self, parts, whole) -> {
+                ended(question, parts, whole, epoch);
+                running.remove(question.key(), self);
+            });
+            if (question.reads()) {
+                running.put(question.key(), stream);
+            }
+            return new OpenedStream.Running(stream, outcome);
         });
-    }
-
-    private Opened share(Question question, AnswerStream source, Epoch epoch) {
-        CompletableFuture<SharedStream> self = new CompletableFuture<>();
-        SharedStream shared = new SharedStream(source, (parts, whole) -> {
-            running.remove(question.key(), self.join());
-            ended(question, parts, whole, epoch);
-        });
-        if (question.reads()) {
-            running.put(question.key(), shared);
-        }
-        self.complete(shared);
-        return new Opened.Running(shared);
     }
 
     /** What was read is paid, whether or not the answer is whole. */
@@ -184,13 +201,5 @@ final class Streams {
                 var ignored = keeper.keep(question, body, last.usage(), epoch);
             });
         }
-    }
-
-    private Opened staleInPlaceOf(Throwable thrown, Question question, Optional<CachedAnswer> old) {
-        Instant now = clock.instant();
-        return old.filter(answer -> Failures.areTheUpstreamsFault(thrown))
-                .filter(answer -> question.policy().servesOnError(answer, now) && question.takes(answer.age(now)))
-                .<Opened>map(answer -> new Opened.Kept(answer, CacheOutcome.STALE))
-                .orElseThrow(() -> Failures.wrapped(thrown));
     }
 }

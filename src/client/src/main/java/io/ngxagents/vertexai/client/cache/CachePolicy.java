@@ -30,13 +30,25 @@ public record CachePolicy(
         return staleWhileRevalidate.compareTo(staleIfError) > 0 ? staleWhileRevalidate : staleIfError;
     }
 
+    /** Whether an answer is young enough to be served as it is. */
+    public boolean isFresh(CachedAnswer answer, Instant now) {
+        return now.isBefore(expiryOf(answer));
+    }
+
     /** Whether an old answer may be served while a new one is fetched. */
     public boolean servesWhileRevalidating(CachedAnswer answer, Instant now) {
-        return now.isBefore(answer.expiresAt().plus(staleWhileRevalidate));
+        return answer.isKept(now) && now.isBefore(expiryOf(answer).plus(staleWhileRevalidate));
     }
 
     /** Whether an old answer may be served in place of a failure. */
     public boolean servesOnError(CachedAnswer answer, Instant now) {
-        return now.isBefore(answer.expiresAt().plus(staleIfError));
+        return answer.isKept(now) && now.isBefore(expiryOf(answer).plus(staleIfError));
+    }
+
+    /** A request of another class may have left the answer there for longer than this class allows. */
+    private Instant expiryOf(CachedAnswer answer) {
+        Instant latest = answer.storedAt().plus(timeToLive);
+        boolean ofThisClass = answer.origin().queryClass().equals(queryClass.label());
+        return ofThisClass || answer.expiresAt().isBefore(latest) ? answer.expiresAt() : latest;
     }
 }

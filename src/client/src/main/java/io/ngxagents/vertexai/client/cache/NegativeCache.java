@@ -17,7 +17,7 @@ public final class NegativeCache {
     private static final int MOST = 10_000;
     private static final Set<String> PERMANENT = Set.of("INVALID_ARGUMENT", "OUT_OF_RANGE");
 
-    private record Refusal(CallFailure failure, Instant until) {}
+    private record Refusal(CallFailure failure, Instant until, Epoch epoch) {}
 
     private final Cache<CacheKey, Refusal> refusals =
             Caffeine.newBuilder().maximumSize(MOST).build();
@@ -30,23 +30,31 @@ public final class NegativeCache {
         this.clock = clock;
     }
 
-    /** The refusal that this request had lately. */
-    public Optional<CallFailure> find(CacheKey key) {
+    /**
+     * The refusal that this request had lately.
+     *
+     * @param now epoch; a refusal of before the last invalidation, whatever that was of, is asked for anew
+     */
+    public Optional<CallFailure> find(CacheKey key, Epoch now) {
         Refusal refusal = refusals.getIfPresent(key);
         if (refusal == null) {
             return Optional.empty();
         }
-        if (!clock.instant().isBefore(refusal.until())) {
+        if (!refusal.epoch().equals(now) || !clock.instant().isBefore(refusal.until())) {
             refusals.invalidate(key);
             return Optional.empty();
         }
         return Optional.of(refusal.failure());
     }
 
-    /** Remembers a failure, if it is one that stays. */
-    public void store(CacheKey key, CallFailure failure) {
+    /**
+     * Remembers a failure, if it is one that stays.
+     *
+     * @param epoch that was known when the upstream was asked
+     */
+    public void store(CacheKey key, CallFailure failure, Epoch epoch) {
         if (!timeToLive.isZero() && PERMANENT.contains(failure.status())) {
-            refusals.put(key, new Refusal(failure, clock.instant().plus(timeToLive)));
+            refusals.put(key, new Refusal(failure, clock.instant().plus(timeToLive), epoch));
         }
     }
 }

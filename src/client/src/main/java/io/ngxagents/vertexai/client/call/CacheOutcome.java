@@ -34,4 +34,9 @@ public enum CacheOutcome {
     public boolean isHit() {
         return this == HIT_LOCAL || this == HIT_REDIS || this == STALE;
     }
+
+    /** What it is for another caller who shares the answer: nothing was asked for this one. */
+    public CacheOutcome joined() {
+        return this == STALE ? STALE : HIT_LOCAL;
+    }
 }
