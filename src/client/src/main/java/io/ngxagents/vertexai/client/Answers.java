@@ -1,7 +1,6 @@
 package io.ngxagents.vertexai.client;
 
 import io.ngxagents.vertexai.client.cache.AnswerCache;
-import io.ngxagents.vertexai.client.cache.CacheKey;
 import io.ngxagents.vertexai.client.cache.CachedAnswer;
 import io.ngxagents.vertexai.client.cache.Epoch;
 import io.ngxagents.vertexai.client.cache.NegativeCache;
@@ -32,11 +31,11 @@ final class Answers {
     private final ClientMetrics metrics;
     private final Clock clock;
 
-    private final SingleFlight<CacheKey, ServedAnswer> searches = new SingleFlight<>();
-    private final SingleFlight<CacheKey, ServedAnswer> revalidations = new SingleFlight<>();
+    private final SingleFlight<Asked, ServedAnswer> searches = new SingleFlight<>();
+    private final SingleFlight<Asked, ServedAnswer> revalidations = new SingleFlight<>();
 
     /** What a search ends in that finds nothing, and a revalidation: so neither asks what the other is asking. */
-    private final SingleFlight<CacheKey, ServedAnswer> calls = new SingleFlight<>();
+    private final SingleFlight<Asked, ServedAnswer> calls = new SingleFlight<>();
 
     Answers(
             AnswerCache cache,
@@ -73,11 +72,11 @@ final class Answers {
         if (refusal.isPresent()) {
             return CompletableFuture.failedFuture(refusal.get().toException());
         }
-        SingleFlight.Part<ServedAnswer> part = searches.join(question.key(), () -> search(question));
+        SingleFlight.Part<ServedAnswer> part = searches.join(asked(question), () -> search(question));
         return part.outcome()
-                .exceptionallyCompose(thrown -> old.inPlaceOf(thrown, question).thenApply(this::stale))
                 .thenCompose(
-                        answer -> part.leads() ? CompletableFuture.completedFuture(answer) : shared(question, answer));
+                        answer -> part.leads() ? CompletableFuture.completedFuture(answer) : shared(question, answer))
+                .exceptionallyCompose(thrown -> old.inPlaceOf(thrown, question).thenApply(this::stale));
     }
 
     /** What another caller's search brought; it did not cost anything again. A caller who wants a newer one looks anew. */
@@ -121,7 +120,7 @@ final class Answers {
 
     /** One at a time for each key; nobody waits for it, and its failure leaves the old answer where it is. */
     private void revalidate(Question question) {
-        SingleFlight.Part<ServedAnswer> part = revalidations.join(question.key(), () -> askInTurn(question));
+        SingleFlight.Part<ServedAnswer> part = revalidations.join(asked(question), () -> askInTurn(question));
         if (part.leads()) {
             var ignored = part.outcome().whenComplete((answer, thrown) -> metrics.revalidated(thrown == null));
         }
@@ -134,7 +133,7 @@ final class Answers {
     }
 
     private CompletableFuture<ServedAnswer> askForAll(Question question) {
-        SingleFlight.Part<ServedAnswer> part = calls.join(question.key(), () -> ask(question, CacheOutcome.MISS));
+        SingleFlight.Part<ServedAnswer> part = calls.join(asked(question), () -> ask(question, CacheOutcome.MISS));
         return part.leads() ? part.outcome() : part.outcome().thenApply(Answers::joined);
     }
 
@@ -164,6 +163,10 @@ final class Answers {
         // Nobody waits: the answer is on its way to its caller.
         var ignored = keeper.keep(question, answer.json(), answer.usage(), epoch)
                 .thenRun(() -> cache.release(question.key()));
+    }
+
+    private Asked asked(Question question) {
+        return new Asked(question.key(), cache.epoch());
     }
 
     private ServedAnswer stale(CachedAnswer answer) {

@@ -51,7 +51,8 @@ record Question(ModelCall call, CallOptions options, CachePolicy policy, CacheKe
 
     /** Whether what another caller of the same question was given is good enough for this one. */
     boolean takes(CacheOutcome outcome, Duration age) {
-        return takes(age) && (outcome == CacheOutcome.STALE || age.compareTo(policy.timeToLive()) <= 0);
+        Duration stale = outcome == CacheOutcome.STALE ? policy.staleWhileRevalidate() : Duration.ZERO;
+        return takes(age) && age.compareTo(policy.timeToLive().plus(stale)) <= 0;
     }
 
     /** The call as it was paid for: another model may have answered it. */

@@ -1,7 +1,6 @@
 package io.ngxagents.vertexai.client;
 
 import io.ngxagents.vertexai.client.cache.AnswerCache;
-import io.ngxagents.vertexai.client.cache.CacheKey;
 import io.ngxagents.vertexai.client.cache.CachedAnswer;
 import io.ngxagents.vertexai.client.cache.Epoch;
 import io.ngxagents.vertexai.client.cache.NegativeCache;
@@ -37,14 +36,14 @@ final class Streams {
     private final ClientMetrics metrics;
     private final Clock clock;
 
-    private final SingleFlight<CacheKey, OpenedStream> searches = new SingleFlight<>();
-    private final SingleFlight<CacheKey, OpenedStream> revalidations = new SingleFlight<>();
+    private final SingleFlight<Asked, OpenedStream> searches = new SingleFlight<>();
+    private final SingleFlight<Asked, OpenedStream> revalidations = new SingleFlight<>();
 
     /** Until the first part is there. */
-    private final SingleFlight<CacheKey, OpenedStream> openings = new SingleFlight<>();
+    private final SingleFlight<Asked, OpenedStream> openings = new SingleFlight<>();
 
     /** From then on, until the answer is kept. */
-    private final ConcurrentMap<CacheKey, SharedStream> running = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Asked, SharedStream> running = new ConcurrentHashMap<>();
 
     Streams(
             AnswerCache cache,
@@ -77,11 +76,11 @@ final class Streams {
         if (refusal.isPresent()) {
             return CompletableFuture.failedFuture(refusal.get().toException());
         }
-        SingleFlight.Part<OpenedStream> part = searches.join(question.key(), () -> search(question));
+        SingleFlight.Part<OpenedStream> part = searches.join(asked(question), () -> search(question));
         return part.outcome()
+                .thenCompose(opened -> part.leads() ? read(question, opened) : shared(question, opened))
                 .exceptionallyCompose(thrown -> old.inPlaceOf(thrown, question)
-                        .thenApply(answer -> kept(answer, CacheOutcome.STALE, clock.instant())))
-                .thenCompose(opened -> part.leads() ? read(question, opened) : shared(question, opened));
+                        .thenCompose(answer -> read(question, kept(answer, CacheOutcome.STALE, clock.instant()))));
     }
 
     /** A caller who wants a newer answer than the one whose search this was looks anew. */
@@ -113,7 +112,7 @@ final class Streams {
     }
 
     private Optional<OpenedStream> onItsWay(Question question) {
-        return Optional.ofNullable(running.get(question.key()))
+        return Optional.ofNullable(running.get(asked(question)))
                 .filter(SharedStream::admits)
                 .map(stream -> new OpenedStream.Running(stream, CacheOutcome.HIT_LOCAL));
     }
@@ -143,7 +142,7 @@ final class Streams {
         if (onItsWay(question).isPresent()) {
             return;
         }
-        SingleFlight.Part<OpenedStream> part = revalidations.join(question.key(), () -> openForAll(question));
+        SingleFlight.Part<OpenedStream> part = revalidations.join(asked(question), () -> openForAll(question));
         if (part.leads()) {
             var ignored = part.outcome()
                     .thenCompose(
@@ -162,30 +161,34 @@ final class Streams {
     }
 
     private CompletableFuture<OpenedStream> openForAll(Question question) {
-        SingleFlight.Part<OpenedStream> part = openings.join(question.key(), () -> onItsWay(question)
+        SingleFlight.Part<OpenedStream> part = openings.join(asked(question), () -> onItsWay(question)
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() -> open(question, CacheOutcome.MISS)));
         return part.leads() ? part.outcome() : part.outcome().thenApply(OpenedStream::joined);
     }
 
     private CompletableFuture<OpenedStream> open(Question question, CacheOutcome outcome) {
-        Epoch epoch = cache.epoch();
+        Asked asked = asked(question);
         return upstream.stream(question.call(), question.deadline()).handle((source, thrown) -> {
             if (thrown != null) {
                 FailedCallException.failureOf(thrown)
                         .filter(failure -> question.stores())
-                        .ifPresent(failure -> refusals.store(question.key(), failure, epoch));
+                        .ifPresent(failure -> refusals.store(question.key(), failure, asked.epoch()));
                 throw Failures.wrapped(thrown);
             }
             SharedStream stream = new SharedStream(source, (self, parts, whole) -> {
-                ended(question, parts, whole, epoch);
-                running.remove(question.key(), self);
+                ended(question, parts, whole, asked.epoch());
+                running.remove(asked, self);
             });
             if (question.reads()) {
-                running.put(question.key(), stream);
+                running.put(asked, stream);
             }
             return new OpenedStream.Running(stream, outcome);
         });
+    }
+
+    private Asked asked(Question question) {
+        return new Asked(question.key(), cache.epoch());
     }
 
     /** What was read is paid, whether or not the answer is whole. */

@@ -12,10 +12,12 @@ import io.ngxagents.vertexai.client.call.ServedAnswer;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Permanent refusals of the upstream, repeated without asking it. */
+@Timeout(60)
 class RefusalsTest {
     private final MovedClock clock = new MovedClock();
     private final PlayedClient client = PlayedClient.alone(clock);

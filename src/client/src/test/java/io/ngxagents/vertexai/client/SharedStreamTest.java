@@ -17,8 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One answer in parts for several readers. */
+@Timeout(60)
 class SharedStreamTest {
     private final PlayedClient client = PlayedClient.alone(new MovedClock());
     private final PlayedUpstream upstream = client.upstream;

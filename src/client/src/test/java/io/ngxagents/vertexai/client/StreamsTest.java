@@ -20,8 +20,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is kept of answers in parts, and when it is replayed. */
+@Timeout(60)
 class StreamsTest {
     private final MovedClock clock = new MovedClock();
     private final PlayedClient client = PlayedClient.alone(clock);
@@ -82,6 +84,19 @@ class StreamsTest {
     }
 
     @Test
+    void givenAnInvalidationWhileItIsReadThenLaterCallersDoNotReadAlong() {
+        CompletableFuture<ServedStream> before = client.stream("hello");
+        upstream.open().part("old").end();
+        client.client.invalidate(InvalidationScope.ALL).join();
+        CompletableFuture<ServedStream> after = client.stream("hello");
+        upstream.open().part("new").end();
+
+        assertThat(rest(partsOf(after))).containsExactly(json("new"));
+        assertThat(rest(partsOf(before))).containsExactly(json("old"));
+        assertThat(rest(partsOf(client.stream("hello")))).containsExactly(json("new"));
+    }
+
+    @Test
     void givenNoStoreThenTheStreamIsTheCallersOwn() {
         CompletableFuture<ServedStream> own = client.stream("hello", CallOptions.of(CacheUse.NONE));
         upstream.open().part("a").end();
@@ -111,7 +126,7 @@ class StreamsTest {
     @Test
     void givenAnUpstreamThatFailsThenAnOldAnswerIsReplayedToAllWhoWait() {
         answered("hello", "old");
-        clock.move(PlayedClient.TIME_TO_LIVE.plusMinutes(20));
+        clock.move(PlayedClient.TIME_TO_LIVE.plusMinutes(22));
         CompletableFuture<ServedStream> first = client.stream("hello");
         CompletableFuture<ServedStream> second = client.stream("hello");
         upstream.failStream(failure(503, "UNAVAILABLE"));
