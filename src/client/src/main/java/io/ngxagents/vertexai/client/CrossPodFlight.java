@@ -47,7 +47,17 @@ final class CrossPodFlight {
         Duration left = question.deadline().remaining();
         Deadline patience = Deadline.after(left.dividedBy(2));
         return cache.claim(question.key(), left)
-                .thenCompose(mine -> mine ? find(question) : look(question, patience, FIRST_PAUSE));
+                .thenCompose(mine -> mine ? findFirst(question) : look(question, patience, FIRST_PAUSE));
+    }
+
+    /** Another pod may have stored its answer between this pod's first look and its claim, which is then of no use. */
+    private CompletableFuture<Optional<CachedAnswer>> findFirst(Question question) {
+        return find(question).thenApply(found -> {
+            if (found.isPresent()) {
+                cache.release(question.key());
+            }
+            return found;
+        });
     }
 
     /** Old answers are there, too: they may be needed if the upstream fails. */
