@@ -45,7 +45,7 @@ final class PlayedClient implements AutoCloseable {
     /** Of answers of class generation, up to ten per cent more or less. */
     static final Duration TIME_TO_LIVE = Duration.ofMinutes(60);
 
-    static final Duration STALE_WHILE_REVALIDATE = Duration.ofMinutes(10);
+    static final Duration STALE_WHILE_REVALIDATE = Duration.ofMinutes(15);
     static final Duration STALE_IF_ERROR = Duration.ofMinutes(30);
     static final Duration NEGATIVE = Duration.ofMinutes(1);
 

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ngxagents.vertexai.client.cache.InvalidationScope;
 import io.ngxagents.vertexai.client.call.CacheUse;
 import io.ngxagents.vertexai.client.call.CallOptions;
+import io.ngxagents.vertexai.client.call.ModelAnswer;
 import io.ngxagents.vertexai.client.call.RequestTraits;
 import io.ngxagents.vertexai.client.call.ServedAnswer;
 import java.time.Duration;
@@ -24,9 +25,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Timeout(60)
 class StaleAnswersTest {
     private static final double SPREAD = 0.1;
     private static final Duration LONGEST_LIFE = Duration.ofMillis((long) (TIME_TO_LIVE.toMillis() * (1 + SPREAD)));
@@ -174,12 +177,26 @@ class StaleAnswersTest {
     @Test
     void givenAClassOfShorterLivesThenItDoesNotTakeWhatAnotherClassKeepsLonger() {
         answered("hello", "old");
-        clock.move(SHORT_TIME_TO_LIVE.minusSeconds(1));
+        clock.move(SHORT_TIME_TO_LIVE);
         assertThat(client.ask("hello", FRESH).join().outcome()).isEqualTo(HIT_LOCAL);
-        clock.move(Duration.ofSeconds(1));
+        clock.move(SHORT_TIME_TO_LIVE.dividedBy((long) (1 / SPREAD)));
 
         assertThat(client.ask("hello").join().outcome()).isEqualTo(HIT_LOCAL);
         assertThat(client.ask("hello", FRESH)).isNotDone();
         expectCalls(2);
+    }
+
+    @Test
+    void givenAnInvalidationWhileTheUpstreamIsAskedThenLaterCallersDoNotShareThatAnswer() {
+        CompletableFuture<ServedAnswer> before = client.ask("hello");
+        client.client.invalidate(InvalidationScope.ALL).join();
+        CompletableFuture<ServedAnswer> after = client.ask("hello");
+        expectCalls(2);
+        upstream.answer("new");
+        upstream.calls().get(0).answer().complete(new ModelAnswer(json("old"), PlayedUpstream.USAGE, true));
+
+        assertThat(after.join().json()).isEqualTo(json("new"));
+        assertThat(before.join().json()).isEqualTo(json("old"));
+        assertThat(client.ask("hello").join().json()).isEqualTo(json("new"));
     }
 }

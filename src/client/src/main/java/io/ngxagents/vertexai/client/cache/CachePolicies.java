@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class CachePolicies {
     /** Entries that were made together in a rush must not all expire together. */
-    private static final double SPREAD = 0.1;
+    static final double SPREAD = 0.1;
 
     private final List<ClassRule> own = new ArrayList<>();
     private final Map<QueryClass, CachePolicy> policies = new LinkedHashMap<>();

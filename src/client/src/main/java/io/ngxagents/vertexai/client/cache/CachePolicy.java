@@ -45,10 +45,16 @@ public record CachePolicy(
         return answer.isKept(now) && now.isBefore(expiryOf(answer).plus(staleIfError));
     }
 
-    /** A request of another class may have left the answer there for longer than this class allows. */
+    /**
+     * The pod that stored the answer may have another policy, as a canary has, and a request of another class may have made
+     * it: the shorter life holds.
+     */
     private Instant expiryOf(CachedAnswer answer) {
-        Instant latest = answer.storedAt().plus(timeToLive);
-        boolean ofThisClass = answer.origin().queryClass().equals(queryClass.label());
-        return ofThisClass || answer.expiresAt().isBefore(latest) ? answer.expiresAt() : latest;
+        Instant latest = answer.storedAt().plus(longestLife());
+        return answer.expiresAt().isBefore(latest) ? answer.expiresAt() : latest;
+    }
+
+    private Duration longestLife() {
+        return Duration.ofMillis(Math.round(timeToLive.toMillis() * (1 + CachePolicies.SPREAD)));
     }
 }
