@@ -38,6 +38,12 @@ public record AnalysisSpec(
         @Default("Hold") @JsonPropertyDescription("What to do while Prometheus does not answer.")
         Policy onProviderError,
 
+        @Default("Hold")
+        @JsonPropertyDescription(
+                "What to do while a soak has passed and a check proves nothing: a value beyond its bound that may be chance,"
+                        + " or a query that gives no number.")
+        Policy onInconclusive,
+
         @Default("2h")
         @Pattern(TimeSpan.PATTERN)
         @Size(min = 2, max = TimeSpan.MAX_LENGTH)
@@ -49,10 +55,17 @@ public record AnalysisSpec(
         @JsonPropertyDescription("Conditions that the canary must meet.")
         List<CheckSpec> checks) {
 
-    /** The KPIs: errors below 5 %, P95 latency of misses below 2 s; the hit rate is only watched, as a canary starts cold. */
-    static final String DEFAULT_CHECKS = "[{\"name\":\"error-rate\",\"type\":\"ErrorRate\",\"max\":0.05},"
-            + "{\"name\":\"latency-p95\",\"type\":\"LatencyP95\",\"max\":2},"
-            + "{\"name\":\"cache-hit-rate\",\"type\":\"CacheHitRate\",\"min\":0.5,\"mode\":\"Observe\"}]";
+    /**
+     * The KPIs: errors below 5 % and no more than stable's, P95 latency of misses below 2 s, an upstream call no dearer than
+     * stable's by a fifth; the hit rate is only watched, as a canary starts cold.
+     */
+    static final String DEFAULT_CHECKS =
+            "[{\"name\":\"error-rate\",\"type\":\"ErrorRate\",\"max\":0.05,\"relativeTo\":\"stable\"},"
+                    + "{\"name\":\"latency-p95\",\"type\":\"LatencyP95\",\"max\":2},"
+                    + "{\"name\":\"cost-per-request\",\"type\":\"CostPerRequest\",\"maxIncrease\":0.2},"
+                    + "{\"name\":\"cache-hit-rate\",\"type\":\"CacheHitRate\",\"min\":0.5,\"mode\":\"Observe\"}]";
+
+    static final AnalysisSpec DEFAULT = new AnalysisSpec(null, null, null, null, null, null, null, null);
 
     public AnalysisSpec {
         prometheus = prometheus == null ? "default" : prometheus;
@@ -60,6 +73,7 @@ public record AnalysisSpec(
         minSamples = minSamples == null ? 100 : minSamples;
         onInsufficientData = onInsufficientData == null ? Policy.HOLD : onInsufficientData;
         onProviderError = onProviderError == null ? Policy.HOLD : onProviderError;
+        onInconclusive = onInconclusive == null ? Policy.HOLD : onInconclusive;
         maxHold = maxHold == null ? TimeSpan.parse("2h") : maxHold;
         checks = checks == null ? CheckSpec.defaults() : List.copyOf(checks);
     }

@@ -77,7 +77,7 @@ public record CanaryReleaseSpec(
     public CanaryReleaseSpec {
         steps = steps == null || steps.isEmpty() ? StepSpec.defaults() : List.copyOf(steps);
         traffic = traffic == null ? new TrafficSpec(null, null, null) : traffic;
-        analysis = analysis == null ? new AnalysisSpec(null, null, null, null, null, null, null) : analysis;
+        analysis = analysis == null ? AnalysisSpec.DEFAULT : analysis;
         paused = paused != null && paused;
         dryRun = dryRun != null && dryRun;
         progressDeadline = progressDeadline == null ? TimeSpan.parse("10m") : progressDeadline;

@@ -22,6 +22,12 @@ import java.util.List;
         value = "!(has(self.max) && has(self.min)) || self.min <= self.max",
         message = "min must not be above max")
 @ValidationRule(
+        value = "!has(self.min) || self.type in ['CacheHitRate', 'Query']",
+        message = "min is for CacheHitRate and Query; of the other types less is better")
+@ValidationRule(
+        value = "!has(self.max) || self.type != 'CacheHitRate'",
+        message = "max is not for CacheHitRate, of which more is better: use min")
+@ValidationRule(
         value = "!(self.type in ['ErrorRate', 'CacheHitRate']) || ((!has(self.max) || self.max <= 1.0)"
                 + " && (!has(self.min) || self.min <= 1.0))",
         message = "max and min of ErrorRate and CacheHitRate are shares: at most 1, such as 0.05 for 5 %")
@@ -29,8 +35,14 @@ import java.util.List;
         value = "self.type == 'Query' || ((!has(self.max) || self.max >= 0.0) && (!has(self.min) || self.min >= 0.0))",
         message = "max and min must not be negative, except with type Query")
 @ValidationRule(
-        value = "!has(self.alpha) || has(self.relativeTo)",
-        message = "alpha needs relativeTo: it says how sure the comparison must be")
+        value = "self.type != 'Query' || !(has(self.relativeTo) || has(self.maxIncrease) || has(self.alpha))",
+        message = "relativeTo, maxIncrease and alpha are not for Query, which compares what its own PromQL says")
+@ValidationRule(
+        value = "!has(self.alpha) || (self.alpha > 0.0 && self.alpha < 1.0)",
+        message = "alpha must be above 0 and below 1, such as 0.01")
+@ValidationRule(
+        value = "!(self.type in ['CostPerRequest', 'TokensPerRequest']) || !has(self.max) || self.max > 0.0",
+        message = "max of CostPerRequest and TokensPerRequest must be above 0")
 @ValidationRule(
         value = "!has(self.query) || !self.query.replace('{{namespace}}', '').replace('{{client}}', '')"
                 + ".replace('{{track}}', '').replace('{{window}}', '').contains('{{')",
@@ -59,26 +71,49 @@ public record CheckSpec(
         @JsonPropertyDescription("Smallest value that passes.")
         Double min,
 
-        @JsonPropertyDescription("Compare with this track instead of a fixed bound.")
+        @JsonPropertyDescription("Must not be worse than this track; beside max or min, or in place of them.")
         ComparedTrack relativeTo,
 
-        @Min(0) @Max(1) @JsonPropertyDescription("Share of good versions that the comparison may refuse by chance.")
+        @JsonPropertyDescription(
+                "Share of good versions that this check may refuse by chance in a step, however often it looks."
+                        + " Without it 0.01.")
         Double alpha,
 
-        @Min(0) @Max(100) @JsonPropertyDescription("Largest increase over the stable track, as a share of it.")
+        @Min(0)
+        @Max(100)
+        @JsonPropertyDescription(
+                "Increase over the stable track that is tolerated, as a share of it; implies relativeTo.")
         Double maxIncrease,
 
         @Default("Enforce") @JsonPropertyDescription("Enforce: a failure rolls back. Observe: it is only shown.")
         CheckMode mode) {
 
+    private static final double DEFAULT_ALPHA = 0.01;
+
     public CheckSpec {
         mode = mode == null ? CheckMode.ENFORCE : mode;
     }
 
+    /** Whether the canary is also held against the stable track. */
+    public boolean comparesWithStable() {
+        return relativeTo != null || maxIncrease != null;
+    }
+
+    /** Increase over the stable track that is no fault, as a share of it. */
+    public double tolerance() {
+        return maxIncrease == null ? 0 : maxIncrease;
+    }
+
+    /** Share of good versions that the check may refuse by chance in a step. */
+    public double significance() {
+        return alpha == null ? DEFAULT_ALPHA : alpha;
+    }
+
     static List<CheckSpec> defaults() {
         return List.of(
-                atMost("error-rate", CheckType.ERROR_RATE, 0.05),
-                atMost("latency-p95", CheckType.LATENCY_P95, 2),
+                enforced("error-rate", CheckType.ERROR_RATE, 0.05, ComparedTrack.STABLE, null),
+                enforced("latency-p95", CheckType.LATENCY_P95, 2.0, null, null),
+                enforced("cost-per-request", CheckType.COST_PER_REQUEST, null, null, 0.2),
                 new CheckSpec(
                         "cache-hit-rate",
                         CheckType.CACHE_HIT_RATE,
@@ -91,7 +126,8 @@ public record CheckSpec(
                         CheckMode.OBSERVE));
     }
 
-    private static CheckSpec atMost(String name, CheckType type, double max) {
-        return new CheckSpec(name, type, null, max, null, null, null, null, CheckMode.ENFORCE);
+    private static CheckSpec enforced(
+            String name, CheckType type, Double max, ComparedTrack relativeTo, Double maxIncrease) {
+        return new CheckSpec(name, type, null, max, null, relativeTo, null, maxIncrease, CheckMode.ENFORCE);
     }
 }

@@ -13,7 +13,10 @@ public record CheckStatus(
         @JsonPropertyDescription("Measured value; none without data.")
         Double value,
 
-        @Size(max = 40) @JsonPropertyDescription("Bound that it is held against.")
+        @JsonPropertyDescription("The same of the stable track; none without data.")
+        Double stable,
+
+        @Size(max = 60) @JsonPropertyDescription("Bound that it is held against.")
         String bound,
 
         @JsonPropertyDescription("Canary requests since the step began.")

@@ -87,7 +87,7 @@ class ReleaseClusterTest {
         assertThat(record.end().phase()).as(record.end().message()).isEqualTo(Phase.ROLLED_BACK);
         assertThat(record.highestWeight()).isEqualTo(20);
         assertThat(load.share("v1.2", begin, Instant.now())).isBetween(0.5, 25.0);
-        assertThat(record.end().message()).contains("error-rate").contains("0.05");
+        assertThat(record.end().message()).contains("error-rate is ").contains("(p ");
         Instant back = Instant.now().plusSeconds(5);
         Eventually.pause(Duration.ofSeconds(15));
         assertThat(load.versions(back, Instant.now())).containsOnlyKeys("v1.1");

@@ -3,9 +3,10 @@ package io.ngxagents.vertexai.operator.analysis;
 import io.ngxagents.vertexai.api.release.AnalysisSpec;
 import io.ngxagents.vertexai.api.release.CheckSpec;
 import io.ngxagents.vertexai.api.release.CheckStatus;
-import io.ngxagents.vertexai.operator.analysis.QueryResult.ProviderFailure;
+import io.ngxagents.vertexai.api.release.CheckType;
 import io.ngxagents.vertexai.operator.canary.Measurement;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class CanaryAnalysis {
      *
      * @param stepStartedAt when the canary got the weight of the current step
      */
-    public Measurement measure(AnalysisSpec analysis, Subject canary, Instant stepStartedAt, Instant now) {
+    public Measurement measure(AnalysisSpec analysis, Tracks tracks, Instant stepStartedAt, Instant now) {
         if (analysis.checks().isEmpty()) {
             return new Measurement(List.of(), OptionalLong.empty());
         }
@@ -37,35 +38,14 @@ public final class CanaryAnalysis {
             String reason = endpoints.unknown(analysis.prometheus());
             return allChecks(analysis, evaluation -> evaluation.failed(reason));
         }
-        Windows windows = Windows.at(stepStartedAt, analysis.interval().toDuration(), now);
-        return measure(analysis, new Queries(canary, analysis.minSamples()), windows, endpoint.get());
-    }
-
-    private Measurement measure(AnalysisSpec analysis, Queries queries, Windows windows, URI endpoint) {
-        QueryResult requests = prometheus.query(endpoint, queries.requests(windows.step()));
-        if (requests instanceof QueryResult.Value value) {
-            long samples = Math.round(value.number());
-            List<CheckStatus> checks = checks(analysis, queries, windows, endpoint, samples);
-            return new Measurement(checks, OptionalLong.of(samples));
-        } else if (requests instanceof ProviderFailure failure) {
-            return allChecks(analysis, evaluation -> evaluation.failed(failure.reason()));
+        try {
+            Duration ahead = Duration.between(now, prometheus.time(endpoint.get()));
+            Duration interval = analysis.interval().toDuration();
+            Grid grid = Grid.of(stepStartedAt.plus(ahead), interval, now.plus(ahead));
+            return new Look(analysis, tracks, endpoint.get(), grid, Duration.between(stepStartedAt, now)).measure();
+        } catch (ProviderException failure) {
+            return allChecks(analysis, evaluation -> evaluation.failed(failure.getMessage()));
         }
-        return allChecks(analysis, Evaluation::withoutSeries);
-    }
-
-    private List<CheckStatus> checks(
-            AnalysisSpec analysis, Queries queries, Windows windows, URI endpoint, long samples) {
-        List<CheckStatus> statuses = new ArrayList<>();
-        Optional<ProviderFailure> down = Optional.empty();
-        for (CheckSpec check : analysis.checks()) {
-            QueryResult result =
-                    down.isPresent() ? down.get() : prometheus.query(endpoint, queries.of(check, windows.check()));
-            if (result instanceof ProviderFailure failure && failure.kind() == ProviderFailure.Kind.UNREACHABLE) {
-                down = Optional.of(failure);
-            }
-            statuses.add(new Evaluation(check, analysis.minSamples()).of(result, samples));
-        }
-        return statuses;
     }
 
     private static Measurement allChecks(AnalysisSpec analysis, Function<Evaluation, CheckStatus> verdict) {
@@ -73,5 +53,53 @@ public final class CanaryAnalysis {
                 .map(check -> verdict.apply(new Evaluation(check, analysis.minSamples())))
                 .toList();
         return new Measurement(statuses, OptionalLong.empty());
+    }
+
+    /** The queries of one look, at the same spans for all checks. */
+    private final class Look {
+        private final AnalysisSpec analysis;
+        private final URI endpoint;
+        private final TrackCounters canary;
+        private final Findings findings;
+        private final Selector selector;
+        private final Duration window;
+
+        Look(AnalysisSpec analysis, Tracks tracks, URI endpoint, Grid grid, Duration watched) {
+            this.analysis = analysis;
+            this.endpoint = endpoint;
+            this.canary = new TrackCounters(prometheus, endpoint, grid, tracks.canary());
+            TrackCounters stable = new TrackCounters(prometheus, endpoint, grid, tracks.stable());
+            this.findings = new Findings(canary, stable, analysis.minSamples());
+            this.selector = new Selector(tracks.canary());
+            this.window = QueryWindow.of(watched, analysis.interval().toDuration());
+        }
+
+        Measurement measure() throws ProviderException {
+            Increments requests = canary.requests();
+            if (!requests.exist()) {
+                return allChecks(analysis, Evaluation::withoutSeries);
+            }
+            long samples = Math.round(requests.total());
+            List<CheckStatus> statuses = new ArrayList<>();
+            for (CheckSpec check : analysis.checks()) {
+                statuses.add(status(check, samples));
+            }
+            return new Measurement(statuses, OptionalLong.of(samples));
+        }
+
+        /** What Prometheus refuses to answer concerns one check; when nobody answers, all. */
+        private CheckStatus status(CheckSpec check, long samples) throws ProviderException {
+            Evaluation evaluation = new Evaluation(check, analysis.minSamples());
+            try {
+                return check.type() == CheckType.QUERY
+                        ? evaluation.of(prometheus.query(endpoint, selector.custom(check.query(), window)), samples)
+                        : evaluation.of(findings.of(check), samples);
+            } catch (ProviderException failure) {
+                if (failure.kind() == ProviderException.Kind.UNREACHABLE) {
+                    throw failure;
+                }
+                return evaluation.failed(failure.getMessage());
+            }
+        }
     }
 }

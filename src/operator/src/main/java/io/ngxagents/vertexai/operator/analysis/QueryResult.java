@@ -13,15 +13,4 @@ public sealed interface QueryResult {
 
     /** More than one series; picking one would be chance. */
     record SeveralSeries(int count) implements QueryResult {}
-
-    /** Prometheus did not answer, or answered that it cannot. */
-    record ProviderFailure(Kind kind, String reason) implements QueryResult {
-        /** Whether another query may fare better. */
-        public enum Kind {
-            /** Nobody answers, or not in time: the next query would only wait as long. */
-            UNREACHABLE,
-            /** This answer was an error or no answer of Prometheus at all. */
-            REFUSED
-        }
-    }
 }

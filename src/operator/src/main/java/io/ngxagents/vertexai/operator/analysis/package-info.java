@@ -1,6 +1,6 @@
 /**
- * What Prometheus says of a canary: queries built from the metrics' names, a bounded client, and the evaluation of an
- * answer against a check's bounds. May use the api's types, {@code canary}'s measurement, Jackson and the JDK; no
- * Kubernetes.
+ * What Prometheus says of a canary: counters of both tracks over the spans of a step, what they are evidence of, and the
+ * verdict. A bounded client; no Kubernetes. May use the api's types, {@code canary}'s measurement and statistics, Jackson
+ * and the JDK.
  */
 package io.ngxagents.vertexai.operator.analysis;

@@ -10,8 +10,7 @@ import java.util.Optional;
  * A step whose weight is taken: it is watched until its soak is over and its checks pass.
  *
  * <p>Time counts while the canary can be judged: its pods are ready, requests reach them as planned, and the checks pass
- * or have not seen enough requests yet. Too few requests are no reason to hold before the soak is over; then the policy
- * applies. A canary of which Prometheus has no series at all is not being watched, and under Hold that time does not
+ * or do not prove anything yet. That is no reason to hold before the soak is over; then the policy for it applies. A canary of which Prometheus has no series at all is not being watched, and under Hold that time does not
  * count. A proven fault rolls back at once, also while the release is paused.
  */
 final class StepWatch {
@@ -62,7 +61,9 @@ final class StepWatch {
             case PASS -> soak(pass, detail, Optional.empty());
             case INSUFFICIENT_DATA -> insufficient(pass, measurement, detail);
             case PROVIDER_ERROR -> follow(pass, pass.spec().analysis().onProviderError(), detail);
-            case INCONCLUSIVE, FAIL -> follow(pass, Policy.HOLD, detail);
+            case INCONCLUSIVE ->
+                soak(pass, detail, Optional.of(pass.spec().analysis().onInconclusive()));
+            case FAIL -> throw new IllegalStateException("a failed check is rolled back before");
         };
     }
 

@@ -1,7 +1,6 @@
 package io.ngxagents.vertexai.operator.canary;
 
 import io.ngxagents.vertexai.api.release.CanaryReleaseSpec;
-import io.ngxagents.vertexai.api.release.CheckSpec;
 import io.ngxagents.vertexai.api.release.TrafficMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,20 +15,6 @@ final class Unsupported {
         if (spec.traffic().mode() != TrafficMode.REPLICAS) {
             fields.add("spec.traffic.mode GatewayApi");
         }
-        spec.analysis().checks().forEach(check -> addFields(check, fields));
         return fields;
-    }
-
-    private static void addFields(CheckSpec check, List<String> fields) {
-        String path = "spec.analysis.checks[" + check.name() + "].";
-        if (check.relativeTo() != null) {
-            fields.add(path + "relativeTo");
-        }
-        if (check.alpha() != null) {
-            fields.add(path + "alpha");
-        }
-        if (check.maxIncrease() != null) {
-            fields.add(path + "maxIncrease");
-        }
     }
 }

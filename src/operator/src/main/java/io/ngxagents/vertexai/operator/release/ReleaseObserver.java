@@ -12,6 +12,7 @@ import io.ngxagents.vertexai.api.client.VertexAiClientStatus;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.operator.analysis.CanaryAnalysis;
 import io.ngxagents.vertexai.operator.analysis.Subject;
+import io.ngxagents.vertexai.operator.analysis.Tracks;
 import io.ngxagents.vertexai.operator.canary.Candidate;
 import io.ngxagents.vertexai.operator.canary.ClientObservation;
 import io.ngxagents.vertexai.operator.canary.Measurement;
@@ -61,13 +62,19 @@ class ReleaseObserver {
         if (!Schedule.isMeasurementDue(release.getSpec(), state, now)) {
             return Optional.empty();
         }
-        Subject canary = new Subject(
+        Tracks tracks = new Tracks(
+                subject(release, Track.CANARY, state.versions().canary()),
+                subject(release, Track.STABLE, state.versions().stable()));
+        Instant stepStartedAt = state.step().startedAt().orElse(now);
+        return Optional.of(analysis.measure(release.getSpec().analysis(), tracks, stepStartedAt, now));
+    }
+
+    private static Subject subject(CanaryRelease release, Track track, String version) {
+        return new Subject(
                 release.getMetadata().getNamespace(),
                 release.getSpec().clientRef().name(),
-                Track.CANARY,
-                state.versions().canary());
-        Instant stepStartedAt = state.step().startedAt().orElse(now);
-        return Optional.of(analysis.measure(release.getSpec().analysis(), canary, stepStartedAt, now));
+                track,
+                version);
     }
 
     private static ClientObservation client(CanaryRelease release, VertexAiClient client) {

@@ -80,7 +80,8 @@ final class StatusFactory {
                 check.name(),
                 check.verdict(),
                 check.value(),
-                cut(check.bound(), 40),
+                check.stable(),
+                cut(check.bound(), 60),
                 check.samples(),
                 cut(check.message(), ENTRY));
     }

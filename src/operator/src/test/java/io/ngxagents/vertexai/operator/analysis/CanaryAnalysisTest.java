@@ -8,6 +8,7 @@ import io.ngxagents.vertexai.api.release.AnalysisSpec;
 import io.ngxagents.vertexai.api.release.CheckSpec;
 import io.ngxagents.vertexai.api.release.CheckStatus;
 import io.ngxagents.vertexai.api.release.CheckType;
+import io.ngxagents.vertexai.api.release.ComparedTrack;
 import io.ngxagents.vertexai.api.release.Verdict;
 import io.ngxagents.vertexai.operator.canary.Measurement;
 import java.net.URI;
@@ -28,7 +29,6 @@ class CanaryAnalysisTest {
     /** Each test has a version of its own, so that no test sees the series of another. */
     private final String version = "v1." + versions++;
 
-    private final Instant now = Instant.now();
     private final CanaryAnalysis analysis = new CanaryAnalysis(
             new Endpoints(Map.of("default", PROMETHEUS.url(), "down", URI.create("http://127.0.0.1:1"))),
             new PrometheusClient(Duration.ofSeconds(5)));
@@ -42,7 +42,7 @@ class CanaryAnalysisTest {
             assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
             assertThat(check.value()).isEqualTo(0.2);
             assertThat(check.bound()).isEqualTo("max 0.05");
-            assertThat(check.message()).startsWith("mine is 0.2, above max 0.05 over ");
+            assertThat(check.message()).isEqualTo("mine is 0.2, above max 0.05 (p < 0.000001) over 1000 requests");
         }
 
         @Test
@@ -63,15 +63,29 @@ class CanaryAnalysisTest {
         void whenMeasuringThenTheRequestsOfTheStepAreCounted() {
             traffic(requests(1000));
             Measurement measurement = measureAll(List.of(atMost(CheckType.ERROR_RATE, 0.05)), 100);
-            assertThat(measurement.samples().orElseThrow()).isBetween(1000L, 1300L);
+            assertThat(measurement.samples()).hasValue(1000);
         }
 
         @Test
-        void whenThereAreFewerThanNeededThenTheyAreInsufficientEvenIfAllFailed() {
-            traffic(requests(10), errors("internal", 10));
+        void whenThereAreFewerThanNeededThenTheyAreInsufficient() {
+            traffic(requests(10), errors("internal", 1));
             CheckStatus check = measure(atMost(CheckType.ERROR_RATE, 0.05));
             assertThat(check.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
             assertThat(check.message()).contains("needs 100");
+        }
+
+        @Test
+        void whenFewAreEnoughToProveAFaultThenItFailsBeforeTheMinimum() {
+            traffic(requests(10), errors("internal", 10));
+            assertThat(measure(atMost(CheckType.ERROR_RATE, 0.05)).verdict()).isEqualTo(Verdict.FAIL);
+        }
+
+        @Test
+        void whenAShareIsAboveTheBoundButMayBeChanceThenItIsInconclusive() {
+            traffic(requests(100), errors("internal", 6));
+            CheckStatus check = measure(atMost(CheckType.ERROR_RATE, 0.05));
+            assertThat(check.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(check.message()).startsWith("mine is 0.06, above max 0.05, which may be chance (p ");
         }
 
         @Test
@@ -131,11 +145,106 @@ class CanaryAnalysisTest {
         @Test
         void whenItsCountersBeginAnewThenNothingIsCountedBackwards() {
             traffic(requests(1000), errors("internal", 10));
+            PROMETHEUS.serve(requests(1000) + errors("internal", 10));
             PROMETHEUS.serve(requests(0) + errors("internal", 0));
             PROMETHEUS.serve(requests(500) + errors("internal", 5));
             CheckStatus check = measure(atMost(CheckType.ERROR_RATE, 0.05));
             assertThat(check.value()).isEqualTo(0.01);
-            assertThat(check.samples()).isBetween(1500L, 2000L);
+            assertThat(check.samples()).isEqualTo(1500);
+        }
+    }
+
+    @Nested
+    class GivenBothTracks {
+        @Test
+        void whenTheCanaryErrsMoreThanStableThenItFailsThoughItIsWithinTheBound() {
+            traffic(requests(1000), errors("internal", 40), ofStable(requests(4000)), ofStable(errors("internal", 40)));
+            CheckStatus check = measure(compared(CheckType.ERROR_RATE, 0.05, null));
+            assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(check.stable()).isEqualTo(0.01);
+            assertThat(check.bound()).isEqualTo("max 0.05, stable");
+            assertThat(check.message())
+                    .startsWith("mine is 0.04 (stable 0.01), worse than stable (p < 0.000001) over 1000 requests");
+        }
+
+        @Test
+        void whenBothErrAlikeThenItPasses() {
+            traffic(requests(1000), errors("internal", 11), ofStable(requests(4000)), ofStable(errors("internal", 40)));
+            assertThat(measure(compared(CheckType.ERROR_RATE, null, null)).verdict())
+                    .isEqualTo(Verdict.PASS);
+        }
+
+        @Test
+        void whenTheCanaryMissesMoreOfItsColdCacheThenOnlyUpstreamCallsAreCompared() {
+            traffic(
+                    requests(1000),
+                    errors("internal", 20),
+                    ofStable(requests(10000)),
+                    ofStable(errors("internal", 20)),
+                    ofStable(series("cache_hits_total", ",level=\"redis\"", 9000)));
+            assertThat(measure(compared(CheckType.ERROR_RATE, null, null)).verdict())
+                    .isEqualTo(Verdict.PASS);
+        }
+
+        @Test
+        void whenAQuotaIsUsedUpByBothThenItIsNotTheCanarysFault() {
+            traffic(requests(1000), errors("quota", 400), ofStable(requests(4000)), ofStable(errors("quota", 1600)));
+            CheckStatus check = measure(compared(CheckType.ERROR_RATE, 0.05, null));
+            assertThat(check.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(check.value()).isZero();
+        }
+
+        @Test
+        void whenTheCanaryUsesTheQuotaUpMoreThanStableThenItFails() {
+            traffic(requests(1000), errors("quota", 400), ofStable(requests(4000)), ofStable(errors("quota", 100)));
+            assertThat(measure(compared(CheckType.ERROR_RATE, 0.05, null)).verdict())
+                    .isEqualTo(Verdict.FAIL);
+        }
+
+        @Test
+        void whenTheIncreaseIsToleratedThenItPasses() {
+            traffic(requests(1000), errors("internal", 20), ofStable(requests(4000)), ofStable(errors("internal", 40)));
+            CheckStatus check = measure(compared(CheckType.ERROR_RATE, null, 1.5));
+            assertThat(check.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(check.bound()).isEqualTo("stable + 150.0 %");
+        }
+
+        @Test
+        void whenTheCanaryIsSlowerThanStableWasBeforeThenItFails() {
+            String[] both = {latency("miss", 0, 100), ofStable(latency("miss", 4000, 4000))};
+            PROMETHEUS.serve(String.join("", requests(0), latency("miss", 0, 0), ofStable(latency("miss", 0, 0))));
+            PROMETHEUS.serve(
+                    String.join("", requests(0), latency("miss", 0, 0), ofStable(latency("miss", 2000, 2000))));
+            PROMETHEUS.serve(
+                    String.join("", requests(0), latency("miss", 0, 0), ofStable(latency("miss", 2000, 2000))));
+            PROMETHEUS.serve(requests(100) + String.join("", both));
+            PROMETHEUS.serve(requests(100) + String.join("", both));
+            CheckStatus check = measure(compared(CheckType.LATENCY_P95, 10.0, null));
+            assertThat(check.message()).contains("worse than stable");
+            assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(check.stable()).isBetween(0.0, 1.0);
+        }
+
+        @Test
+        void whenAnUpstreamCallCostsTheSameThenAColdCacheIsNoFault() {
+            traffic(
+                    requests(1000),
+                    series("cost_total", "", 10),
+                    ofStable(requests(10000)),
+                    ofStable(series("cost_total", "", 10)),
+                    ofStable(series("cache_hits_total", ",level=\"redis\"", 9000)));
+            CheckStatus check = measure(compared(CheckType.COST_PER_REQUEST, null, 0.2));
+            assertThat(check.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(check.value()).isEqualTo(0.01);
+            assertThat(check.stable()).isEqualTo(0.01);
+        }
+
+        @Test
+        void whenStableHasNoRequestsThenNothingIsHeldAgainstTheCanary() {
+            traffic(requests(1000), errors("internal", 40));
+            CheckStatus check = measure(compared(CheckType.ERROR_RATE, null, null));
+            assertThat(check.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(check.stable()).isNull();
         }
     }
 
@@ -218,7 +327,7 @@ class CanaryAnalysisTest {
         void whenNobodyListensThereThenEveryCheckHasTheError() {
             AnalysisSpec spec =
                     spec("down", List.of(atMost(CheckType.ERROR_RATE, 0.05), query("other", "vector(1)")), 0);
-            Measurement measurement = analysis.measure(spec, canary(version), now, now);
+            Measurement measurement = measureAll(spec);
             assertThat(measurement.checks()).extracting(CheckStatus::verdict).containsOnly(Verdict.PROVIDER_ERROR);
             assertThat(measurement.samples()).isEmpty();
         }
@@ -226,8 +335,7 @@ class CanaryAnalysisTest {
         @Test
         void whenItsNameIsUnknownThenTheMessageListsTheKnownNames() {
             AnalysisSpec spec = spec("team-a", List.of(atMost(CheckType.ERROR_RATE, 0.05)), 0);
-            CheckStatus check =
-                    analysis.measure(spec, canary(version), now, now).checks().get(0);
+            CheckStatus check = measureAll(spec).checks().get(0);
             assertThat(check.verdict()).isEqualTo(Verdict.PROVIDER_ERROR);
             assertThat(check.message()).contains("knows no Prometheus 'team-a'; configured are default, down");
         }
@@ -235,7 +343,9 @@ class CanaryAnalysisTest {
         @Test
         void whenAVersionHasQuotesInItsNameThenItStaysOneLabelValue() {
             AnalysisSpec spec = spec("default", List.of(atMost(CheckType.ERROR_RATE, 0.05)), 0);
-            Measurement measurement = analysis.measure(spec, canary("x\"} or vector(1) #\\"), now, now);
+            Instant now = Instant.now();
+            Measurement measurement =
+                    analysis.measure(spec, tracks("x\"} or vector(1) #\\"), now.minusSeconds(60), now);
             assertThat(measurement.checks().get(0).verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
         }
     }
@@ -249,19 +359,31 @@ class CanaryAnalysisTest {
     }
 
     private Measurement measureAll(List<CheckSpec> checks, int minSamples) {
-        return analysis.measure(spec("default", checks, minSamples), canary(version), now, now);
+        return measureAll(spec("default", checks, minSamples));
     }
 
-    private static Subject canary(String version) {
-        return new Subject(PrometheusProcess.NAMESPACE, "chat", Track.CANARY, version);
+    /** A step that began a minute ago, so that all that was served is in it. */
+    private Measurement measureAll(AnalysisSpec spec) {
+        Instant now = Instant.now();
+        return analysis.measure(spec, tracks(version), now.minusSeconds(60), now);
+    }
+
+    private Tracks tracks(String canaryVersion) {
+        return new Tracks(
+                new Subject(PrometheusProcess.NAMESPACE, "chat", Track.CANARY, canaryVersion),
+                new Subject(PrometheusProcess.NAMESPACE, "chat", Track.STABLE, "before " + version));
     }
 
     private static AnalysisSpec spec(String endpoint, List<CheckSpec> checks, int minSamples) {
-        return new AnalysisSpec(endpoint, TimeSpan.parse("1m"), minSamples, null, null, null, checks);
+        return new AnalysisSpec(endpoint, TimeSpan.parse("1s"), minSamples, null, null, null, null, checks);
     }
 
     private static CheckSpec atMost(CheckType type, double max) {
         return new CheckSpec("mine", type, null, max, null, null, null, null, null);
+    }
+
+    private static CheckSpec compared(CheckType type, Double max, Double maxIncrease) {
+        return new CheckSpec("mine", type, null, max, null, ComparedTrack.STABLE, null, maxIncrease, null);
     }
 
     private static CheckSpec atLeast(CheckType type, double min) {
@@ -294,6 +416,11 @@ class CanaryAnalysisTest {
                 + series("latency_seconds_bucket", label + ",le=\"4.0\"", count)
                 + series("latency_seconds_bucket", label + ",le=\"+Inf\"", count)
                 + series("latency_seconds_count", label, count);
+    }
+
+    /** The same of the stable track. */
+    private String ofStable(String series) {
+        return series.replace("track=\"canary\",version=\"", "track=\"stable\",version=\"before ");
     }
 
     private String series(String name, String labels, double value) {

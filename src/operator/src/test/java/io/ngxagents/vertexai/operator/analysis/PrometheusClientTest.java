@@ -1,10 +1,10 @@
 package io.ngxagents.vertexai.operator.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.ngxagents.vertexai.operator.analysis.QueryResult.ProviderFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -87,9 +87,8 @@ class PrometheusClientTest {
 
         @Test
         void whenTheAnswerIsHugeThenItIsNotReadToItsEnd() {
-            answer(200, "x".repeat(2 << 20));
-            assertThat(query()).isInstanceOfSatisfying(ProviderFailure.class, failure -> assertThat(failure.reason())
-                    .contains("larger than"));
+            answer(200, "x".repeat(9 << 20));
+            assertThat(failure(address("/"))).hasMessageContaining("larger than");
         }
     }
 
@@ -120,14 +119,13 @@ class PrometheusClientTest {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 closed = socket.getLocalPort();
             }
-            assertThat(client.query(URI.create("http://127.0.0.1:" + closed), "1"))
-                    .isInstanceOfSatisfying(ProviderFailure.class, failure -> assertThat(failure.kind())
-                            .isEqualTo(ProviderFailure.Kind.UNREACHABLE));
+            assertThat(failure(URI.create("http://127.0.0.1:" + closed)).kind())
+                    .isEqualTo(ProviderException.Kind.UNREACHABLE);
         }
     }
 
     @Test
-    void givenAnEndpointWithAPathWhenQueryingThenThePathIsKept() {
+    void givenAnEndpointWithAPathWhenQueryingThenThePathIsKept() throws ProviderException {
         server.createContext("/tenant/api/v1/query", exchange -> {
             byte[] body = "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"4\"]}}"
                     .getBytes(StandardCharsets.UTF_8);
@@ -139,20 +137,17 @@ class PrometheusClientTest {
     }
 
     private void assertRefused(String reason) {
-        assertThat(query()).isInstanceOfSatisfying(ProviderFailure.class, failure -> {
-            assertThat(failure.kind()).isEqualTo(ProviderFailure.Kind.REFUSED);
-            assertThat(failure.reason()).contains(reason);
-        });
+        ProviderException failure = failure(address("/"));
+        assertThat(failure.kind()).isEqualTo(ProviderException.Kind.REFUSED);
+        assertThat(failure).hasMessageContaining(reason);
     }
 
     private void assertUnreachable() {
-        assertThat(query()).isInstanceOfSatisfying(ProviderFailure.class, failure -> {
-            assertThat(failure.kind()).isEqualTo(ProviderFailure.Kind.UNREACHABLE);
-        });
+        assertThat(failure(address("/")).kind()).isEqualTo(ProviderException.Kind.UNREACHABLE);
     }
 
-    private QueryResult query() {
-        return client.query(address("/"), "1");
+    private ProviderException failure(URI endpoint) {
+        return catchThrowableOfType(ProviderException.class, () -> client.query(endpoint, "1"));
     }
 
     private URI address(String path) {

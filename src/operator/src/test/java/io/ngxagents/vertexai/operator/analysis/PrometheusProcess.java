@@ -103,8 +103,16 @@ final class PrometheusProcess implements BeforeAllCallback, AfterAllCallback {
         long marker = System.nanoTime();
         metrics = series + "\nserved_at " + marker + "\n";
         PrometheusClient client = new PrometheusClient(Duration.ofSeconds(5));
-        await(() -> client.query(url, "count_over_time((served_at == " + marker + ")[10s:200ms]) >= 3")
-                instanceof QueryResult.Value);
+        await(() -> isScraped(client, marker));
+    }
+
+    private boolean isScraped(PrometheusClient client, long marker) {
+        try {
+            return client.query(url, "count_over_time((served_at == " + marker + ")[10s:200ms]) >= 3")
+                    instanceof QueryResult.Value;
+        } catch (ProviderException e) {
+            throw new AssertionError("Prometheus fails", e);
+        }
     }
 
     private boolean isReady() {

@@ -2,15 +2,9 @@ package io.ngxagents.vertexai.operator.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ngxagents.vertexai.api.TimeSpan;
-import io.ngxagents.vertexai.api.release.AnalysisSpec;
-import io.ngxagents.vertexai.api.release.CheckSpec;
-import io.ngxagents.vertexai.api.release.CheckType;
-import io.ngxagents.vertexai.api.release.ComparedTrack;
 import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.release.TrafficMode;
 import io.ngxagents.vertexai.api.release.TrafficSpec;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -69,19 +63,6 @@ class PendingTest {
                     .traffic(new TrafficSpec(TrafficMode.GATEWAY_API, "chat", null))
                     .spec();
             assertPending(Reason.NOT_SUPPORTED_YET, "GatewayApi");
-        }
-
-        @Test
-        void whenAComparisonIsAskedForThenEachFieldIsNamed() {
-            CheckSpec check = new CheckSpec(
-                    "errors", CheckType.ERROR_RATE, null, 0.1, null, ComparedTrack.STABLE, 0.01, 0.2, null);
-            world.spec = Releases.ofV2()
-                    .analysis(new AnalysisSpec(null, TimeSpan.parse("1m"), 100, null, null, null, List.of(check)))
-                    .spec();
-            assertPending(
-                    Reason.NOT_SUPPORTED_YET,
-                    "checks[errors].relativeTo, spec.analysis.checks[errors].alpha,"
-                            + " spec.analysis.checks[errors].maxIncrease");
         }
 
         private void assertPending(Reason reason, String message) {

@@ -58,11 +58,22 @@ record Releases(
     }
 
     static AnalysisSpec analysis(Policy onInsufficientData, Policy onProviderError) {
+        return analysis(onInsufficientData, onProviderError, Policy.HOLD);
+    }
+
+    static AnalysisSpec analysis(Policy onInsufficientData, Policy onProviderError, Policy onInconclusive) {
         List<CheckSpec> checks = List.of(
                 new CheckSpec("errors", CheckType.ERROR_RATE, null, 0.05, null, null, null, null, null),
                 new CheckSpec("hits", CheckType.CACHE_HIT_RATE, null, null, 0.5, null, null, null, CheckMode.OBSERVE));
         return new AnalysisSpec(
-                null, TimeSpan.parse("1m"), 100, onInsufficientData, onProviderError, TimeSpan.parse("30m"), checks);
+                null,
+                TimeSpan.parse("1m"),
+                100,
+                onInsufficientData,
+                onProviderError,
+                onInconclusive,
+                TimeSpan.parse("30m"),
+                checks);
     }
 
     Releases version(String newVersion) {

@@ -157,13 +157,40 @@ class SoakTest {
 
     @Nested
     class GivenAMeasurementThatProvesNothing {
-        @Test
-        void whenItIsInconclusiveThenItHolds() {
+        private void nothingProven(Policy policy) {
+            world.spec = Releases.ofV2()
+                    .analysis(Releases.analysis(Policy.HOLD, Policy.HOLD, policy))
+                    .spec();
             takeFirstWeight();
             world.verdict = Verdict.INCONCLUSIVE;
+            world.live(Duration.ofMinutes(9));
+            assertThat(world.state.stage().reason()).isEqualTo(Reason.SOAKING);
+        }
+
+        @Test
+        void whenTheSoakIsOverUnderHoldThenItHoldsUntilSomethingIsProven() {
+            nothingProven(Policy.HOLD);
             world.live(Duration.ofMinutes(5));
-            assertThat(world.state.step().soaked()).isZero();
             assertThat(world.state.stage().reason()).isEqualTo(Reason.HOLDING);
+            assertThat(world.state.traffic().weight()).isEqualTo(20);
+            world.verdict = Verdict.PASS;
+            world.live(Duration.ofMinutes(1).plusSeconds(5));
+            assertThat(world.state.traffic().weight()).isEqualTo(50);
+        }
+
+        @Test
+        void whenTheSoakIsOverUnderAbortThenItIsRolledBack() {
+            nothingProven(Policy.ABORT);
+            world.live(Duration.ofMinutes(2));
+            assertThat(world.state.stage().reason()).isEqualTo(Reason.NOT_JUDGEABLE);
+            assertThat(world.state.phase()).isEqualTo(Phase.ROLLED_BACK);
+        }
+
+        @Test
+        void whenTheSoakIsOverUnderPromoteThenItGoesOn() {
+            nothingProven(Policy.PROMOTE);
+            world.live(Duration.ofMinutes(2));
+            assertThat(world.state.traffic().weight()).isEqualTo(50);
         }
     }
 }

@@ -95,7 +95,7 @@ final class World {
     }
 
     private CheckStatus check(String name, Verdict checkVerdict) {
-        return new CheckStatus(name, checkVerdict, 0.2, "max 0.05", 1000L, name + " is " + checkVerdict);
+        return new CheckStatus(name, checkVerdict, 0.2, 0.1, "max 0.05", 1000L, name + " is " + checkVerdict);
     }
 
     void perform(Action action) {

@@ -95,7 +95,7 @@ class StatusRoundTripTest {
     }
 
     private static ReleaseState watched(Optional<Instant> time, Duration soaked, Reason reason, String message) {
-        CheckStatus check = new CheckStatus("errors", Verdict.PASS, 0.01, "max 0.05", 812L, "errors is 0.01");
+        CheckStatus check = new CheckStatus("errors", Verdict.PASS, 0.01, 0.02, "max 0.05", 812L, "errors is 0.01");
         return new ReleaseState(
                 new Stage(Phase.PROGRESSING, NOW, reason, message),
                 new StepProgress(1, Optional.of(NOW), time, soaked, time, time),

@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.it.benchmark.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ngxagents.vertexai.operator.canary.statistics.LateOnset;
 import io.ngxagents.vertexai.operator.canary.statistics.Mean;
 import io.ngxagents.vertexai.operator.canary.statistics.MeanPair;
 import io.ngxagents.vertexai.operator.canary.statistics.MeanTest;
@@ -52,7 +53,8 @@ class CostBenchmarkTest {
         List<MeanPair> minutes = new ArrayList<>();
         for (int minute = 1; minute <= Scenario.MINUTES; minute++) {
             minutes.add(minute(requestsPerSecond, factor, random));
-            if (MeanTest.aboveStable(tolerance, minutes).refutes(0.01)) {
+            if (LateOnset.of(minutes, later -> MeanTest.aboveStable(tolerance, later))
+                    .refutes(0.01)) {
                 return OptionalInt.of(minute);
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ngxagents.vertexai.operator.canary.statistics.Histogram;
 import io.ngxagents.vertexai.operator.canary.statistics.HistogramPair;
+import io.ngxagents.vertexai.operator.canary.statistics.LateOnset;
 import io.ngxagents.vertexai.operator.canary.statistics.QuantileTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,8 @@ class LatencyBenchmarkTest {
         List<HistogramPair> minutes = new ArrayList<>();
         for (int minute = 1; minute <= Scenario.MINUTES; minute++) {
             minutes.add(minute(requestsPerSecond, factor, random));
-            if (QuantileTest.aboveStable(0.95, tolerance, minutes).refutes(0.01)) {
+            if (LateOnset.of(minutes, later -> QuantileTest.aboveStable(0.95, tolerance, later))
+                    .refutes(0.01)) {
                 return OptionalInt.of(minute);
             }
         }

@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.it.benchmark.statistics;
 
+import io.ngxagents.vertexai.operator.canary.statistics.LateOnset;
 import io.ngxagents.vertexai.operator.canary.statistics.Share;
 import io.ngxagents.vertexai.operator.canary.statistics.SharePair;
 import io.ngxagents.vertexai.operator.canary.statistics.ShareTest;
@@ -21,7 +22,8 @@ interface Rule {
 
     /** The operator's. */
     static Rule evidence(double alpha) {
-        return minutes -> ShareTest.aboveStable(0, minutes).refutes(alpha);
+        return minutes ->
+                LateOnset.of(minutes, later -> ShareTest.aboveStable(0, later)).refutes(alpha);
     }
 
     /** As Argo Rollouts and Flagger count: so many minutes, in all, in which the canary's own share is above a bound. */

@@ -50,7 +50,7 @@ public record Histogram(NavigableMap<Double, Double> cumulative) {
     }
 
     /** The share that took longer than a bucket's bound, or than the next lower bound if there is no such bucket. */
-    Share above(double bound) {
+    public Share above(double bound) {
         var bucket = cumulative.floorEntry(bound);
         double upTo = bucket == null ? 0 : bucket.getValue();
         return new Share(total() - upTo, total());
@@ -65,8 +65,28 @@ public record Histogram(NavigableMap<Double, Double> cumulative) {
                 .findFirst();
     }
 
+    /**
+     * An estimate of a quantile as Prometheus' {@code histogram_quantile} makes it: requests are taken to be spread evenly
+     * within their bucket, and what is beyond the last finite bound to be there. Empty without requests or finite bounds.
+     */
+    public OptionalDouble quantile(double quantile) {
+        double wanted = quantile * total();
+        double lowerBound = 0;
+        double below = 0;
+        for (var bucket : cumulative.headMap(Double.POSITIVE_INFINITY).entrySet()) {
+            double upTo = bucket.getValue();
+            if (upTo >= wanted && upTo > below) {
+                double part = (wanted - below) / (upTo - below);
+                return OptionalDouble.of(lowerBound + part * (bucket.getKey() - lowerBound));
+            }
+            lowerBound = bucket.getKey();
+            below = upTo;
+        }
+        return total() > 0 && lowerBound > 0 ? OptionalDouble.of(lowerBound) : OptionalDouble.empty();
+    }
+
     /** The smallest finite bound at or above a value; empty if there is none. */
-    OptionalDouble boundFrom(double value) {
+    public OptionalDouble boundFrom(double value) {
         Double bound = cumulative.ceilingKey(value);
         return bound == null || bound.isInfinite() ? OptionalDouble.empty() : OptionalDouble.of(bound);
     }

@@ -52,6 +52,20 @@ class MeanTestTest {
                 .isEqualTo(Evidence.NONE);
     }
 
+    @Test
+    void whenOnlyTheLastDigitOfASumDiffersThenThatIsNoEvidence() {
+        assertThat(MeanTest.aboveStable(0, Collections.nCopies(500, pair(1_000.0000000001, 1_000))))
+                .isEqualTo(Evidence.NONE);
+    }
+
+    @Test
+    void whenTheCanaryIsAboveItsBoundInEachSpanThenSevenSpansAreEnough() {
+        Mean dear = new Mean(1_500, 10);
+        assertThat(MeanTest.above(100, Collections.nCopies(7, dear)).refutes(0.01))
+                .isTrue();
+        assertThat(MeanTest.above(200, Collections.nCopies(500, dear))).isEqualTo(Evidence.NONE);
+    }
+
     @Property
     void theUnitOfTheQuantityIsIrrelevant(
             @ForAll @DoubleRange(min = 0.01, max = 1_000) double unit, @ForAll @IntRange(min = 1, max = 30) int spans) {
