@@ -103,7 +103,7 @@ public final class CachedVertexAi implements AutoCloseable {
      */
     public CompletableFuture<ServedStream> stream(ModelCall requested, CallOptions options) {
         CompletableFuture<ServedStream> wanted = new CompletableFuture<>();
-        var ignored = begin(requested, options, request -> streams.to(request.question())
+        var ignored = begin(requested, options, request -> streams.to(request.question(), wanted::isDone)
                         .thenApply(stream -> {
                             request.firstPart(stream.outcome());
                             return new ServedStream(

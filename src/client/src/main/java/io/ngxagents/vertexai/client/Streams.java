@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Answers that come in parts: replayed from the cache, or read from the upstream once for all who ask meanwhile, and kept when
@@ -63,7 +64,8 @@ final class Streams {
         this.clock = clock;
     }
 
-    CompletableFuture<ServedStream> to(Question question) {
+    /** @param isGone whether the caller has given up, and needs no call of the upstream any more */
+    CompletableFuture<ServedStream> to(Question question, BooleanSupplier isGone) {
         if (!question.reads()) {
             return open(question, CacheOutcome.BYPASS)
                     .thenApply(opened -> opened.reader().orElseThrow());
@@ -78,19 +80,29 @@ final class Streams {
         }
         SingleFlight.Part<OpenedStream> part = searches.join(asked(question), () -> search(question));
         return part.outcome()
-                .thenCompose(opened -> part.leads() ? read(question, opened) : shared(question, opened))
+                .thenCompose(opened -> part.leads() ? read(question, opened, isGone) : shared(question, opened, isGone))
                 .exceptionallyCompose(thrown -> old.inPlaceOf(thrown, question)
-                        .thenCompose(answer -> read(question, kept(answer, CacheOutcome.STALE, clock.instant()))));
+                        .thenApply(answer -> kept(answer, CacheOutcome.STALE, clock.instant())
+                                .reader()
+                                .orElseThrow()));
     }
 
     /** A caller who wants a newer answer than the one whose search this was looks anew. */
-    private CompletableFuture<ServedStream> shared(Question question, OpenedStream opened) {
-        return question.takes(opened.outcome(), opened.age()) ? read(question, opened.joined()) : to(question);
+    private CompletableFuture<ServedStream> shared(Question question, OpenedStream opened, BooleanSupplier isGone) {
+        return question.takes(opened.outcome(), opened.age())
+                ? read(question, opened.joined(), isGone)
+                : anew(question, isGone);
     }
 
     /** Looks anew if its other readers have gone before this one came. */
-    private CompletableFuture<ServedStream> read(Question question, OpenedStream opened) {
-        return opened.reader().map(CompletableFuture::completedFuture).orElseGet(() -> to(question));
+    private CompletableFuture<ServedStream> read(Question question, OpenedStream opened, BooleanSupplier isGone) {
+        return opened.reader().map(CompletableFuture::completedFuture).orElseGet(() -> anew(question, isGone));
+    }
+
+    private CompletableFuture<ServedStream> anew(Question question, BooleanSupplier isGone) {
+        return isGone.getAsBoolean()
+                ? CompletableFuture.failedFuture(CallFailure.cancelled().toException())
+                : to(question, isGone);
     }
 
     /** Looks here again first: the search that this one would have joined may just have ended. */

@@ -152,6 +152,18 @@ class SharedStreamTest {
     }
 
     @Test
+    void givenEveryCallerGivesUpBeforeTheFirstPartThenTheUpstreamIsNotAskedAgainForThem() {
+        List<CompletableFuture<ServedStream>> asked =
+                List.of(client.stream("hello"), client.stream("hello"), client.stream("hello"));
+        asked.forEach(each -> each.cancel(false));
+        upstream.open().part("a").end();
+
+        assertThat(upstream.streams()).hasSize(1);
+        assertThat(client.inFlight()).isZero();
+        assertThat(client.counted("vertex_ai.client.errors")).isEqualTo(3);
+    }
+
+    @Test
     void givenAStreamThatIsSharedThenEachCallerIsCountedOnceAndTheAnswerPaidOnce() {
         CompletableFuture<ServedStream> first = client.stream("hello");
         CompletableFuture<ServedStream> second = client.stream("hello");
