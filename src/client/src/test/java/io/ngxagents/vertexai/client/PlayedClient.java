@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.client;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ngxagents.vertexai.api.CompressionAlgorithm;
 import io.ngxagents.vertexai.api.TimeSpan;
@@ -27,6 +28,7 @@ import io.ngxagents.vertexai.client.cost.PriceTable;
 import io.ngxagents.vertexai.client.metrics.ClientIdentity;
 import io.ngxagents.vertexai.client.metrics.ClientMetrics;
 import io.ngxagents.vertexai.client.redis.RedisSettings;
+import io.ngxagents.vertexai.client.upstream.Upstream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ import java.util.concurrent.CompletionException;
 /** A client whose upstream and clock a test plays; all else is as a pod has it. */
 final class PlayedClient implements AutoCloseable {
     static final String MODEL = "gemini-2.5-flash";
+    static final String OTHER_MODEL = "gemini-2.5-pro";
     static final int MOST_BYTES = 1000;
 
     /** Of answers of class generation, up to ten per cent more or less. */
@@ -53,6 +56,7 @@ final class PlayedClient implements AutoCloseable {
     static final Duration SHORT_TIME_TO_LIVE = Duration.ofMinutes(5);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final List<String> MODELS = List.of(MODEL, OTHER_MODEL);
     private static final List<CachePolicyConfiguration> POLICIES = List.of(
             new CachePolicyConfiguration(
                     "fresh",
@@ -71,27 +75,30 @@ final class PlayedClient implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final CachedVertexAi client;
 
-    private PlayedClient(Clock clock, Optional<String> redisUrl) {
-        ClientIdentity identity = new ClientIdentity("namespace", "client", Track.STABLE, "v1");
-        ClientMetrics metrics = new ClientMetrics(
-                registry,
-                identity,
-                List.of(MODEL),
-                new CachePolicies(POLICIES, new Random(1)).classes(),
-                PriceTable.builtIn(),
-                clock);
-        client = new CachedVertexAiFactory(identity, metrics, clock)
-                .over(upstream, configuration(), redisUrl.map(url -> RedisSettings.of(url, PATIENCE)));
-        client.warm().join();
+    private PlayedClient(Clock clock) {
+        client = open("namespace", upstream, registry, clock, Optional.empty());
     }
 
     /** Without Redis, so that whatever the test sets going has ended when it looks. */
     static PlayedClient alone(MovedClock clock) {
-        return new PlayedClient(clock, Optional.empty());
+        return new PlayedClient(clock);
     }
 
-    static PlayedClient with(RedisServer redis) {
-        return new PlayedClient(Clock.systemUTC(), Optional.of(redis.url()));
+    /** The client itself, with any upstream. */
+    static CachedVertexAi open(
+            String namespace, Upstream upstream, MeterRegistry registry, Clock clock, Optional<String> redisUrl) {
+        ClientIdentity identity = new ClientIdentity(namespace, "client", Track.STABLE, "v1");
+        ClientMetrics metrics = new ClientMetrics(
+                registry,
+                identity,
+                MODELS,
+                new CachePolicies(POLICIES, new Random(1)).classes(),
+                PriceTable.builtIn(),
+                clock);
+        CachedVertexAi client = new CachedVertexAiFactory(identity, metrics, clock)
+                .over(upstream, configuration(), redisUrl.map(url -> RedisSettings.of(url, PATIENCE)));
+        client.warm().join();
+        return client;
     }
 
     private static GatewayConfiguration configuration() {
@@ -103,7 +110,7 @@ final class PlayedClient implements AutoCloseable {
                         null,
                         false,
                         false,
-                        List.of(MODEL),
+                        MODELS,
                         Map.of(),
                         Map.of(),
                         TimeSpan.parse("10s"),

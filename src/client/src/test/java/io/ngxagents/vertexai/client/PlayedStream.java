@@ -74,6 +74,11 @@ final class PlayedStream implements AnswerStream {
         }
     }
 
+    /** Whether nothing more comes of it. */
+    synchronized boolean isLeft() {
+        return cancels > 0;
+    }
+
     /** How many parts were asked for. */
     synchronized int pulls() {
         return pulls;
