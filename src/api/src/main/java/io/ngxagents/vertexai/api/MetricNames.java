@@ -53,6 +53,30 @@ public final class MetricNames {
     /** Requests that should be in the usage log and are not, because Redis or this process had no room or no time. */
     public static final String USAGE_LOG_DROPPED = "vertex_ai.client.usage_log_dropped";
 
+    /** Upstream calls that were tried again, by {@link #TYPE} of what the upstream said. */
+    public static final String RETRIES = "vertex_ai.client.retries";
+
+    /** Upstream calls that went on elsewhere, by {@link #TO}. */
+    public static final String FALLBACKS = "vertex_ai.client.fallbacks";
+
+    /** Second calls that were sent beside slow ones. */
+    public static final String HEDGES = "vertex_ai.client.hedges";
+
+    /** Second calls whose answer came first. */
+    public static final String HEDGES_WON = "vertex_ai.client.hedges_won";
+
+    /** Whether a location is left out because it fails nearly always, a gauge of 0 or 1 by {@link #LOCATION}. */
+    public static final String LOCATION_LEFT_OUT = "vertex_ai.client.location_left_out";
+
+    /** Upstream calls that wait for a place at this moment. */
+    public static final String QUEUE_DEPTH = "vertex_ai.client.queue_depth";
+
+    /** Time for which upstream calls waited for a place, of those that had to; a histogram in seconds, by {@link #OUTCOME}. */
+    public static final String QUEUE_WAIT = "vertex_ai.client.queue_wait";
+
+    /** Upstream calls that were refused because too many waited, by {@link #REASON}. */
+    public static final String SHED = "vertex_ai.client.shed";
+
     public static final String CLIENT = "client";
     public static final String TRACK = "track";
     public static final String VERSION = "version";
@@ -64,7 +88,10 @@ public final class MetricNames {
     /** {@code hit}, {@code miss}, {@code stale} or {@code bypass}. */
     public static final String CACHE = "cache";
 
-    /** {@code renewed} or {@code failed}. */
+    /**
+     * Of {@link #REVALIDATIONS} {@code renewed} or {@code failed}; of {@link #QUEUE_WAIT} {@code admitted}, {@code expired} or
+     * {@code driven_out}.
+     */
     public static final String OUTCOME = "outcome";
 
     /** {@code local}, {@code redis}, or {@code stale} for an old answer of either. */
@@ -75,6 +102,15 @@ public final class MetricNames {
 
     /** Name of a limit in the configuration: {@code tokensPerMinute}, {@code requestsPerMinute}, {@code dailyCostUsd}. */
     public static final String LIMIT = "limit";
+
+    /** {@code location} or {@code model}. */
+    public static final String TO = "to";
+
+    /** {@code queue_full}, or {@code driven_out} by a call of a tenant that had less of the queue. */
+    public static final String REASON = "reason";
+
+    /** Name of a location in the configuration. */
+    public static final String LOCATION = "location";
 
     /** Error type; see {@link ErrorType}. */
     public static final String TYPE = "type";

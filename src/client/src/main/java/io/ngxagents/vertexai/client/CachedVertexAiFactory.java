@@ -47,8 +47,8 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
     public CachedVertexAi open(GatewayConfiguration configuration, Optional<RedisSettings> redisSettings)
             throws IOException {
         Threads threads = new Threads();
-        Upstream vertexAi =
-                new Upstreams(threads.workers(), threads.timer(), RANDOM).open(configuration, identity.version());
+        Upstream vertexAi = new Upstreams(threads.workers(), threads.timer(), RANDOM, metrics.reliability())
+                .open(configuration, identity.version());
         return over(vertexAi, configuration, redisSettings, threads);
     }
 

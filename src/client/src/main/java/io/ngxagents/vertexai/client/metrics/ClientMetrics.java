@@ -45,6 +45,7 @@ public final class ClientMetrics {
     private final ClientIdentity identity;
     private final Pricing pricing;
     private final GenAiMetrics genAi;
+    private final ReliabilityMetrics reliability;
     private final Counter unlogged;
 
     /**
@@ -78,6 +79,7 @@ public final class ClientMetrics {
         failedRevalidations =
                 registry.counter(MetricNames.REVALIDATIONS, identity.tags().and(MetricNames.OUTCOME, "failed"));
         genAi = new GenAiMetrics(registry, identity, models);
+        reliability = new ReliabilityMetrics(registry, identity);
         unlogged = registry.counter(MetricNames.USAGE_LOG_DROPPED, identity.tags());
         other = new Series(registry, tags(identity, new Kind(OTHER, OTHER)));
     }
@@ -123,6 +125,11 @@ public final class ClientMetrics {
     /** The upstream calls by OpenTelemetry's names. */
     public GenAiMetrics genAi() {
         return genAi;
+    }
+
+    /** What is done so that calls are answered all the same. */
+    public ReliabilityMetrics reliability() {
+        return reliability;
     }
 
     /** Requests that should be in the usage log and are not. */

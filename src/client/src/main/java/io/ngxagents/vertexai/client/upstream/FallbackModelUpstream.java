@@ -16,16 +16,19 @@ final class FallbackModelUpstream implements Upstream {
     private final Upstream impatient;
     private final Upstream patient;
     private final Map<String, String> fallbacks;
+    private final UpstreamObserver observer;
 
     /**
      * @param impatient for models that have a fallback; shares what is behind it with the other
      * @param patient for the others, and for the fallbacks themselves; closed with this
      * @param fallbacks by model; a fallback's own fallback is not asked
      */
-    FallbackModelUpstream(Upstream impatient, Upstream patient, Map<String, String> fallbacks) {
+    FallbackModelUpstream(
+            Upstream impatient, Upstream patient, Map<String, String> fallbacks, UpstreamObserver observer) {
         this.impatient = impatient;
         this.patient = patient;
         this.fallbacks = Map.copyOf(fallbacks);
+        this.observer = observer;
     }
 
     @Override
@@ -45,11 +48,16 @@ final class FallbackModelUpstream implements Upstream {
                 ? way.apply(patient, call)
                 : way.apply(impatient, call)
                         .exceptionallyCompose(thrown -> helpsToAskAnother(thrown)
-                                ? way.apply(patient, call.withModel(fallback))
+                                ? other(way, call.withModel(fallback))
                                         .thenApply(forItsCaller)
                                         .exceptionallyCompose(alsoThrown -> CompletableFuture.failedFuture(thrown))
                                 : CompletableFuture.failedFuture(thrown));
         return answer.exceptionallyCompose(thrown -> CompletableFuture.failedFuture(told(thrown)));
+    }
+
+    private <T> CompletableFuture<T> other(BiFunction<Upstream, ModelCall, CompletableFuture<T>> way, ModelCall call) {
+        observer.fellBack(UpstreamObserver.Fallback.MODEL);
+        return way.apply(patient, call);
     }
 
     private static boolean helpsToAskAnother(Throwable thrown) {

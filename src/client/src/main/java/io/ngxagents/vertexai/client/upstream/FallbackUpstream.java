@@ -12,10 +12,12 @@ import java.util.function.Function;
 /** Asks locations one after the other, until one answers or says something that the others would say, too. */
 final class FallbackUpstream implements Upstream {
     private final List<Upstream> locations;
+    private final UpstreamObserver observer;
 
     /** @param locations at least one, in their order; closed with this */
-    FallbackUpstream(List<Upstream> locations) {
+    FallbackUpstream(List<Upstream> locations, UpstreamObserver observer) {
         this.locations = List.copyOf(locations);
+        this.observer = observer;
     }
 
     @Override
@@ -42,9 +44,11 @@ final class FallbackUpstream implements Upstream {
                     .orElse(failed.get());
             boolean another =
                     index + 1 < locations.size() && !deadline.remaining().isZero();
-            return another && told.status().helpsToAskElsewhere()
-                    ? ask(index + 1, way, deadline, Optional.of(told))
-                    : CompletableFuture.failedFuture(told);
+            if (!another || !told.status().helpsToAskElsewhere()) {
+                return CompletableFuture.failedFuture(told);
+            }
+            observer.fellBack(UpstreamObserver.Fallback.LOCATION);
+            return ask(index + 1, way, deadline, Optional.of(told));
         });
     }
 

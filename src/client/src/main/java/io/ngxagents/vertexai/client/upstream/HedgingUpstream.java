@@ -18,6 +18,7 @@ final class HedgingUpstream implements Upstream {
     private final Duration after;
     private final RetryBudget budget;
     private final ScheduledExecutorService timer;
+    private final UpstreamObserver observer;
 
     /**
      * @param first asked at once, cancels a call with its future; closed with this
@@ -25,22 +26,29 @@ final class HedgingUpstream implements Upstream {
      * @param after this time without an answer
      */
     HedgingUpstream(
-            Upstream first, Upstream second, Duration after, RetryBudget budget, ScheduledExecutorService timer) {
+            Upstream first,
+            Upstream second,
+            Duration after,
+            RetryBudget budget,
+            ScheduledExecutorService timer,
+            UpstreamObserver observer) {
         this.first = first;
         this.second = second;
         this.after = after;
         this.budget = budget;
         this.timer = timer;
+        this.observer = observer;
     }
 
     @Override
     public CompletableFuture<ModelAnswer> call(ModelCall call, Deadline deadline) {
         Race race = new Race();
-        race.enter(first.call(call, deadline));
+        race.enter(first.call(call, deadline), () -> {});
         var waiting = timer.schedule(
                 () -> {
                     if (race.isOn() && budget.spend()) {
-                        race.enter(second.call(call, deadline));
+                        observer.hedged();
+                        race.enter(second.call(call, deadline), observer::hedgeWon);
                     }
                 },
                 after.toNanos(),

@@ -71,6 +71,11 @@ final class LocationBreaker {
         }
     }
 
+    /** Whether the location is left out, but for probes. */
+    synchronized boolean isOpen() {
+        return open;
+    }
+
     /** Time until a call may be made; zero if one may be made now. */
     synchronized Duration timeToProbe(long now) {
         return open ? Duration.ofNanos(Math.max(0, probeAt - now)) : Duration.ZERO;

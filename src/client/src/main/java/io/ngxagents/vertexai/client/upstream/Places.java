@@ -21,7 +21,8 @@ final class Places {
     private final int mostWaiting;
     private final Executor executor;
     private final ScheduledExecutorService timer;
-    private final FairQueue<CompletableFuture<Void>> queue = new FairQueue<>();
+    private final UpstreamObserver observer;
+    private final FairQueue<Waiter> queue = new FairQueue<>();
     private int taken;
     private double averageNanos;
 
@@ -31,12 +32,16 @@ final class Places {
      * @param executor where those who have waited go on
      * @param timer for those who have waited too long
      */
-    Places(int most, int mostWaiting, Executor executor, ScheduledExecutorService timer) {
+    Places(int most, int mostWaiting, Executor executor, ScheduledExecutorService timer, UpstreamObserver observer) {
         this.most = most;
         this.mostWaiting = mostWaiting;
         this.executor = executor;
         this.timer = timer;
+        this.observer = observer;
     }
+
+    /** One who waits, since a {@link System#nanoTime()}. */
+    private record Waiter(CompletableFuture<Void> turn, long since) {}
 
     /**
      * Waits for a place.
@@ -45,8 +50,8 @@ final class Places {
      *     io.ngxagents.vertexai.client.call.FailedCallException}, at the deadline at the latest
      */
     CompletableFuture<Void> enter(String tenant, Deadline deadline) {
-        CompletableFuture<Void> turn = new CompletableFuture<>();
-        Optional<CompletableFuture<Void>> drivenOut = Optional.empty();
+        Waiter waiter = new Waiter(new CompletableFuture<>(), System.nanoTime());
+        Optional<Waiter> drivenOut = Optional.empty();
         CallFailure full;
         synchronized (this) {
             if (taken < most) {
@@ -57,27 +62,34 @@ final class Places {
             if (queue.size() >= mostWaiting) {
                 drivenOut = queue.makeRoomFor(tenant);
                 if (drivenOut.isEmpty()) {
+                    observer.shed(UpstreamObserver.ShedReason.QUEUE_FULL);
                     return CompletableFuture.failedFuture(full.toException());
                 }
             }
-            queue.add(tenant, turn);
+            queue.add(tenant, waiter);
         }
-        drivenOut.ifPresent(other -> other.completeExceptionally(full.toException()));
-        var timeout =
-                timer.schedule(() -> giveUp(tenant, turn), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-        return turn.whenComplete((now, thrown) -> timeout.cancel(false));
+        drivenOut.ifPresent(other -> {
+            observer.shed(UpstreamObserver.ShedReason.DRIVEN_OUT);
+            ended(other, UpstreamObserver.WaitEnd.DRIVEN_OUT);
+            other.turn().completeExceptionally(full.toException());
+        });
+        var timeout = timer.schedule(
+                () -> giveUp(tenant, waiter), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        return waiter.turn().whenComplete((now, thrown) -> timeout.cancel(false));
     }
 
-    private void giveUp(String tenant, CompletableFuture<Void> turn) {
+    private void giveUp(String tenant, Waiter waiter) {
         boolean waited;
         synchronized (this) {
-            waited = queue.remove(tenant, turn);
+            waited = queue.remove(tenant, waiter);
         }
         if (waited) {
-            turn.completeExceptionally(FailureReader.outOfTime("no place among the " + most
-                            + " upstream calls of this gateway became free within the request timeout")
-                    .toFailure()
-                    .toException());
+            ended(waiter, UpstreamObserver.WaitEnd.EXPIRED);
+            waiter.turn()
+                    .completeExceptionally(FailureReader.outOfTime("no place among the " + most
+                                    + " upstream calls of this gateway became free within the request timeout")
+                            .toFailure()
+                            .toException());
         }
     }
 
@@ -87,7 +99,7 @@ final class Places {
      * @param took how long it was taken
      */
     void leave(Duration took) {
-        Optional<CompletableFuture<Void>> next;
+        Optional<Waiter> next;
         synchronized (this) {
             averageNanos += WEIGHT * (took.toNanos() - averageNanos);
             next = queue.poll();
@@ -96,7 +108,14 @@ final class Places {
             }
         }
         // Not on this stack: a row of calls that end at once would be as deep as the queue is long.
-        next.ifPresent(turn -> turn.completeAsync(() -> null, executor));
+        next.ifPresent(waiter -> {
+            ended(waiter, UpstreamObserver.WaitEnd.ADMITTED);
+            waiter.turn().completeAsync(() -> null, executor);
+        });
+    }
+
+    private void ended(Waiter waiter, UpstreamObserver.WaitEnd end) {
+        observer.waited(end, Duration.ofNanos(System.nanoTime() - waiter.since()));
     }
 
     /** Places that are taken now. */

@@ -21,8 +21,12 @@ final class Race {
         return outcome;
     }
 
-    /** One attempt more. After the end it is cancelled at once. */
-    void enter(CompletableFuture<ModelAnswer> attempt) {
+    /**
+     * One attempt more. After the end it is cancelled at once.
+     *
+     * @param winning runs if its answer is the outcome
+     */
+    void enter(CompletableFuture<ModelAnswer> attempt, Runnable winning) {
         synchronized (this) {
             attempts.add(attempt);
             running++;
@@ -32,15 +36,16 @@ final class Race {
         }
         var ignored = attempt.whenComplete((answer, thrown) -> {
             if (thrown == null) {
-                won(answer);
+                won(answer, winning);
             } else {
                 lost(thrown);
             }
         });
     }
 
-    private void won(ModelAnswer answer) {
+    private void won(ModelAnswer answer, Runnable winning) {
         if (outcome.complete(answer)) {
+            winning.run();
             List<CompletableFuture<ModelAnswer>> others;
             synchronized (this) {
                 others = List.copyOf(attempts);

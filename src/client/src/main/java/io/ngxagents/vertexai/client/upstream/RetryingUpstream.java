@@ -16,16 +16,23 @@ final class RetryingUpstream implements Upstream {
     private final RetryPolicy policy;
     private final ScheduledExecutorService timer;
     private final RetryBudget budget;
+    private final UpstreamObserver observer;
 
     /**
      * @param single makes one attempt a call; closed with this
      * @param budget of all retries together
      * @param timer for the waits; not closed here
      */
-    RetryingUpstream(Upstream single, RetryPolicy policy, RetryBudget budget, ScheduledExecutorService timer) {
+    RetryingUpstream(
+            Upstream single,
+            RetryPolicy policy,
+            RetryBudget budget,
+            ScheduledExecutorService timer,
+            UpstreamObserver observer) {
         this.single = single;
         this.policy = policy;
         this.budget = budget;
+        this.observer = observer;
         this.timer = timer;
     }
 
@@ -57,6 +64,7 @@ final class RetryingUpstream implements Upstream {
         if (delay.isEmpty()) {
             return CompletableFuture.failedFuture(failed.get());
         }
+        observer.retried(failed.get().status());
         CompletableFuture<Void> waited = new CompletableFuture<>();
         // Never cancelled: the policy lets no wait outlast the deadline.
         var ignored = timer.schedule(() -> waited.complete(null), delay.get().toNanos(), TimeUnit.NANOSECONDS);

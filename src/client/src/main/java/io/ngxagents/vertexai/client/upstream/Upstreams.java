@@ -19,8 +19,10 @@ import java.util.stream.IntStream;
  * @param workers where requests are parsed and answers are printed
  * @param timer for waits
  * @param random for jitter; must be safe for use by several threads
+ * @param observer is told what is done for the sake of reliability
  */
-public record Upstreams(Executor workers, ScheduledExecutorService timer, RandomGenerator random) {
+public record Upstreams(
+        Executor workers, ScheduledExecutorService timer, RandomGenerator random, UpstreamObserver observer) {
 
     /**
      * Opens it. Blocks for a second or two, while Google's library loads.
@@ -32,24 +34,29 @@ public record Upstreams(Executor workers, ScheduledExecutorService timer, Random
         UpstreamConfiguration upstream = configuration.upstream();
         LimitsConfiguration limits = configuration.limits();
         RetryBudget budget = new RetryBudget();
-        Upstream locations = new FallbackUpstream(hedged(locations(upstream, version), upstream.hedgeAfter(), budget));
+        Upstream locations =
+                new FallbackUpstream(hedged(locations(upstream, version), upstream.hedgeAfter(), budget), observer);
         Upstream models = new FallbackModelUpstream(
-                new RetryingUpstream(locations, RetryPolicy.impatient(random), budget, timer),
-                new RetryingUpstream(locations, RetryPolicy.patient(random), budget, timer),
-                upstream.fallbackModels());
-        return new QueueingUpstream(
-                models, new Places(limits.maxInFlight(), limits.maxQueued(), workers, timer), timer);
+                new RetryingUpstream(locations, RetryPolicy.impatient(random), budget, timer, observer),
+                new RetryingUpstream(locations, RetryPolicy.patient(random), budget, timer, observer),
+                upstream.fallbackModels(),
+                observer);
+        Places places = new Places(limits.maxInFlight(), limits.maxQueued(), workers, timer, observer);
+        observer.watchQueue(places::waiting);
+        return new QueueingUpstream(models, places, timer);
     }
 
     private List<Upstream> locations(UpstreamConfiguration upstream, String version) throws IOException {
         List<Upstream> locations = new ArrayList<>();
         try {
             for (String location : names(upstream)) {
+                LocationBreaker breaker = new LocationBreaker(random);
                 locations.add(new GuardedUpstream(
                         new VertexUpstream(settings(upstream, location, version), workers),
                         location,
-                        new LocationBreaker(random),
+                        breaker,
                         System::nanoTime));
+                observer.watchLocation(location, breaker::isOpen);
             }
         } catch (IOException e) {
             locations.forEach(Upstream::close);
@@ -75,7 +82,8 @@ public record Upstreams(Executor workers, ScheduledExecutorService timer, Random
                         locations.get((index + 1) % locations.size()),
                         after.toDuration(),
                         budget,
-                        timer))
+                        timer,
+                        observer))
                 .toList();
     }
 

@@ -5,6 +5,8 @@ import static io.ngxagents.vertexai.client.upstream.TestUpstream.count;
 import static io.ngxagents.vertexai.client.upstream.TestUpstream.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.ngxagents.vertexai.api.MetricNames;
 import io.ngxagents.vertexai.client.call.ModelAnswer;
 import io.ngxagents.vertexai.client.call.Operation;
 import io.ngxagents.vertexai.client.call.Source;
@@ -34,6 +36,8 @@ class HedgingTest {
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final RetryBudget budget = new RetryBudget();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final UpstreamObserver observer = TestUpstream.observer(registry);
     private Simulator near;
     private Simulator far;
     private Upstream nearUpstream;
@@ -65,8 +69,12 @@ class HedgingTest {
 
     private CompletableFuture<ModelAnswer> ask(String after, Duration timeout) {
         Duration hedgeAfter = io.ngxagents.vertexai.api.TimeSpan.parse(after).toDuration();
-        return new HedgingUpstream(nearUpstream, farUpstream, hedgeAfter, budget, timer)
+        return new HedgingUpstream(nearUpstream, farUpstream, hedgeAfter, budget, timer, observer)
                 .call(TestUpstream.call(Operation.GENERATE_CONTENT, "hello", ""), Deadline.after(timeout));
+    }
+
+    private double counted(String name) {
+        return registry.get(name).counter().count();
     }
 
     private static String locationOf(CompletableFuture<ModelAnswer> answer) {
@@ -79,6 +87,8 @@ class HedgingTest {
 
         assertThat(locationOf(ask("50ms", Duration.ofSeconds(30)))).isEqualTo("far");
         awaitCount(near, "CANCELLED", 1);
+        assertThat(counted(MetricNames.HEDGES)).isEqualTo(1);
+        assertThat(counted(MetricNames.HEDGES_WON)).isEqualTo(1);
     }
 
     @Test
@@ -104,6 +114,8 @@ class HedgingTest {
 
         assertThat(locationOf(ask("50ms", Duration.ofSeconds(30)))).isEqualTo("near");
         assertThat(count(far, "UNAVAILABLE")).isEqualTo(1);
+        assertThat(counted(MetricNames.HEDGES)).isEqualTo(1);
+        assertThat(counted(MetricNames.HEDGES_WON)).isZero();
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.ngxagents.vertexai.client.upstream;
 import static io.ngxagents.vertexai.client.upstream.TestUpstream.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ngxagents.vertexai.api.ErrorType;
+import io.ngxagents.vertexai.api.MetricNames;
 import io.ngxagents.vertexai.client.call.CallFailure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ class PlacesTest {
     private static final Duration AMPLE = Duration.ofMinutes(1);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<String> entered = new ArrayList<>();
 
     @AfterEach
@@ -29,7 +32,21 @@ class PlacesTest {
 
     /** Those who have waited go on at once, on the thread of the one who leaves. */
     private Places places(int most, int mostWaiting) {
-        return new Places(most, mostWaiting, Runnable::run, timer);
+        return new Places(most, mostWaiting, Runnable::run, timer, TestUpstream.observer(registry));
+    }
+
+    private long waited(String outcome) {
+        return registry.get(MetricNames.QUEUE_WAIT)
+                .tag(MetricNames.OUTCOME, outcome)
+                .timer()
+                .count();
+    }
+
+    private double shed(String reason) {
+        return registry.get(MetricNames.SHED)
+                .tag(MetricNames.REASON, reason)
+                .counter()
+                .count();
     }
 
     private CompletableFuture<Void> enter(Places places, String name) {
@@ -51,6 +68,7 @@ class PlacesTest {
         assertThat(enter(places, "a1")).isCompleted();
         assertThat(enter(places, "a2")).isCompleted();
         assertThat(places.taken()).isEqualTo(2);
+        assertThat(waited("admitted")).isZero();
     }
 
     @Test
@@ -63,6 +81,7 @@ class PlacesTest {
         places.leave(Duration.ZERO);
 
         assertThat(waiting).isCompleted();
+        assertThat(waited("admitted")).isEqualTo(1);
         assertThat(places.taken()).isEqualTo(1);
         places.leave(Duration.ZERO);
         assertThat(places.taken()).isZero();
@@ -100,6 +119,7 @@ class PlacesTest {
         assertThat(refused.retryAfter().orElseThrow())
                 .as("two calls of 20 s by two places")
                 .isBetween(Duration.ofSeconds(19), Duration.ofSeconds(20));
+        assertThat(shed("queue_full")).isEqualTo(1);
     }
 
     @Test
@@ -115,6 +135,8 @@ class PlacesTest {
         assertThat(first).isNotDone();
         assertThat(other).isNotDone();
         assertThat(places.waiting()).isEqualTo(2);
+        assertThat(shed("driven_out")).isEqualTo(1);
+        assertThat(waited("driven_out")).isEqualTo(1);
     }
 
     @Test
@@ -127,6 +149,7 @@ class PlacesTest {
         assertThat(late.httpStatus()).isEqualTo(504);
         assertThat(late.type()).isEqualTo(ErrorType.DEADLINE);
         assertThat(places.waiting()).isZero();
+        assertThat(waited("expired")).isEqualTo(1);
         places.leave(Duration.ZERO);
         assertThat(places.taken()).isZero();
     }

@@ -3,8 +3,11 @@ package io.ngxagents.vertexai.client.upstream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ngxagents.vertexai.api.CompressionAlgorithm;
 import io.ngxagents.vertexai.api.TimeSpan;
+import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
@@ -16,6 +19,8 @@ import io.ngxagents.vertexai.client.call.ModelAnswer;
 import io.ngxagents.vertexai.client.call.ModelCall;
 import io.ngxagents.vertexai.client.call.Operation;
 import io.ngxagents.vertexai.client.call.StreamPart;
+import io.ngxagents.vertexai.client.metrics.ClientIdentity;
+import io.ngxagents.vertexai.client.metrics.ReliabilityMetrics;
 import io.ngxagents.vertexai.simulator.Simulator;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,6 +43,7 @@ final class TestUpstream implements AutoCloseable {
 
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Upstream upstream;
 
     /**
@@ -86,12 +92,22 @@ final class TestUpstream implements AutoCloseable {
                         options.hedgeAfter()),
                 new CacheConfiguration(null, 1 << 20, List.of(), null, CompressionAlgorithm.ZSTD, 64, 1 << 20),
                 new LimitsConfiguration(options.maxInFlight(), options.maxQueued(), null, null, null));
-        upstream =
-                new Upstreams(workers, timer, () -> ThreadLocalRandom.current().nextLong()).open(configuration, "v1");
+        upstream = new Upstreams(
+                        workers, timer, () -> ThreadLocalRandom.current().nextLong(), observer(registry))
+                .open(configuration, "v1");
     }
 
     static TestUpstream open(Simulator simulator, Options options) throws IOException {
         return new TestUpstream(simulator, options);
+    }
+
+    /** What tests look at afterwards. */
+    static ReliabilityMetrics observer(MeterRegistry registry) {
+        return new ReliabilityMetrics(registry, new ClientIdentity("namespace", "client", Track.STABLE, "v1"));
+    }
+
+    SimpleMeterRegistry registry() {
+        return registry;
     }
 
     int placesTaken() {
