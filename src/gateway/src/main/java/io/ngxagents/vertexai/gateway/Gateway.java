@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ngxagents.vertexai.api.gateway.AccessLogMode;
-import io.ngxagents.vertexai.api.gateway.AuthConfiguration;
 import io.ngxagents.vertexai.api.gateway.CostConfiguration;
 import io.ngxagents.vertexai.client.CachedVertexAi;
 import io.ngxagents.vertexai.client.CachedVertexAiFactory;
@@ -18,12 +17,12 @@ import io.ngxagents.vertexai.client.metrics.ClientMetrics;
 import io.ngxagents.vertexai.gateway.admin.AdminServer;
 import io.ngxagents.vertexai.gateway.admin.CacheEndpoint;
 import io.ngxagents.vertexai.gateway.admin.Readiness;
-import io.ngxagents.vertexai.gateway.auth.ApiKeyDirectory;
 import io.ngxagents.vertexai.gateway.auth.Authenticator;
 import io.ngxagents.vertexai.gateway.configuration.GatewaySettings;
 import io.ngxagents.vertexai.gateway.configuration.InvalidConfigurationException;
 import io.ngxagents.vertexai.gateway.http.CallerRoutes;
 import io.ngxagents.vertexai.gateway.http.CallerServer;
+import io.ngxagents.vertexai.gateway.http.Patience;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -53,9 +52,8 @@ public final class Gateway {
     /** Far more than listening and closing take. */
     private static final Duration OWN_WORK = Duration.ofSeconds(30);
 
-    private static final Duration KEYS_EVERY = Duration.ofSeconds(1);
-
     private final GatewaySettings settings;
+    private final Patience patience;
     private final Vertx vertx = Vertx.vertx(new VertxOptions()
             .setFileSystemOptions(
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
@@ -66,8 +64,9 @@ public final class Gateway {
     private final AdminServer admin;
     private String deployment;
 
-    private Gateway(GatewaySettings settings) {
+    private Gateway(GatewaySettings settings, Patience patience) {
         this.settings = settings;
+        this.patience = patience;
         this.admin =
                 new AdminServer(settings.host(), settings.adminPort(), registry, readiness, new CacheEndpoint(client));
     }
@@ -78,7 +77,11 @@ public final class Gateway {
      * @throws IOException if there are no credentials where the environment says they are
      */
     public static Gateway start(GatewaySettings settings) throws IOException {
-        Gateway gateway = new Gateway(settings);
+        return start(settings, Patience.USUAL);
+    }
+
+    static Gateway start(GatewaySettings settings, Patience patience) throws IOException {
+        Gateway gateway = new Gateway(settings, patience);
         gateway.start();
         return gateway;
     }
@@ -102,9 +105,10 @@ public final class Gateway {
         CallerRoutes routes = new CallerRoutes(
                 opened,
                 metrics,
-                authenticator(),
+                Optional.ofNullable(settings.configuration().auth()).map(auth -> Authenticator.open(auth, vertx)),
                 Optional.ofNullable(settings.configuration().accessLog()).orElse(AccessLogMode.ERRORS),
                 settings.identity().version(),
+                patience,
                 readiness::isDraining);
         Supplier<Deployable> server = () -> {
             CallerServer made = new CallerServer(settings.host(), settings.port(), requestTimeout(), routes);
@@ -128,29 +132,6 @@ public final class Gateway {
             throw new InvalidConfigurationException(
                     "cost.pricesFile", cost.pricesFile(), "it must be a price table; " + e.getMessage());
         }
-    }
-
-    /** Reads the keys again each second: a Secret that changes shows in its files some time later. */
-    private Optional<Authenticator> authenticator() {
-        AuthConfiguration auth = settings.configuration().auth();
-        if (auth == null) {
-            return Optional.empty();
-        }
-        ApiKeyDirectory directory;
-        try {
-            directory = new ApiKeyDirectory(Path.of(auth.apiKeysDirectory()));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidConfigurationException(
-                    "auth.apiKeysDirectory", auth.apiKeysDirectory(), "it must have API keys in it; " + e.getMessage());
-        }
-        vertx.setPeriodic(KEYS_EVERY.toMillis(), tick -> {
-            // Never fails, and nobody waits for it.
-            var ignored = vertx.executeBlocking(() -> {
-                directory.refresh();
-                return true;
-            });
-        });
-        return Optional.of(new Authenticator(directory));
     }
 
     private void bindProcessMetrics() {

@@ -151,7 +151,8 @@ class GatewayTest {
                     "/v1/models/fast:generateContent       | {                              | 400 | INVALID_ARGUMENT | is not JSON",
                     "/v1/models/fast:generateContent       | {\"model\": \"other\"}         | 400 | INVALID_ARGUMENT | field 'model'",
                     "/v1/models/gpt-9:generateContent      | {}                             | 404 | NOT_FOUND        | fast, gemini-2.5-flash",
-                    "/v2/anything                          | {}                             | 404 | NOT_FOUND        | no such method or path"
+                    "/v1/models/fast:foo                   | {}                             | 404 | NOT_FOUND        | method 'foo' is not supported; supported: generateContent",
+                    "/v2/anything                          | {}                             | 404 | NOT_FOUND        | no such path"
                 })
         void givenAWrongRequestThenTheErrorHasGooglesForm(
                 String path, String body, int status, String name, String message) throws JsonProcessingException {

@@ -1,6 +1,7 @@
 package io.ngxagents.vertexai.gateway;
 
 import static io.ngxagents.vertexai.gateway.TestGateway.GENERATE;
+import static io.ngxagents.vertexai.gateway.TestGateway.STREAM;
 import static io.ngxagents.vertexai.gateway.TestGateway.cacheOf;
 import static io.ngxagents.vertexai.gateway.TestGateway.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -136,9 +137,14 @@ class HeadersTest {
     }
 
     @Test
-    void givenHeadersBeyondTheBoundThenTheyAreRefused() {
-        assertThat(gateway.post(GENERATE, prompt("a"), "x-long", "x".repeat(20_000))
-                        .statusCode())
-                .isEqualTo(431);
+    void givenTheUpstreamIsAskedThenTheAnswerNamesWhoGaveIt() {
+        HttpResponse<String> asked = gateway.post(GENERATE, prompt("hello"));
+        HttpResponse<String> kept = gateway.post(GENERATE, prompt("hello"));
+        HttpResponse<String> streamed = gateway.post(STREAM, prompt("hello"));
+
+        assertThat(asked.headers().firstValue("x-vertexai-model")).contains("gemini-2.5-flash");
+        assertThat(asked.headers().firstValue("x-vertexai-location")).contains("us-central1");
+        assertThat(kept.headers().firstValue("x-vertexai-model")).isEmpty();
+        assertThat(streamed.headers().firstValue("x-vertexai-location")).contains("us-central1");
     }
 }

@@ -13,6 +13,7 @@ import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
 import io.ngxagents.vertexai.client.metrics.ClientIdentity;
 import io.ngxagents.vertexai.client.redis.RedisSettings;
 import io.ngxagents.vertexai.gateway.configuration.GatewaySettings;
+import io.ngxagents.vertexai.gateway.http.Patience;
 import io.ngxagents.vertexai.simulator.Simulator;
 import java.io.IOException;
 import java.net.URI;
@@ -95,14 +96,26 @@ final class TestGateway implements AutoCloseable {
                 AccessLogMode.ALL);
     }
 
+    /** That waits for slow callers no longer than this. */
+    static TestGateway startWithPatience(Simulator simulator, String redisUrl, Patience patience) throws IOException {
+        return start(redisUrl, configuration(simulator, redisUrl, null, List.of()), patience);
+    }
+
     private static TestGateway start(String redisUrl, GatewayConfiguration configuration) throws IOException {
-        return new TestGateway(Gateway.start(new GatewaySettings(
-                new ClientIdentity("namespace", "chat", Track.STABLE, "v1.2"),
-                configuration,
-                Optional.of(RedisSettings.of(redisUrl, PATIENCE)),
-                "127.0.0.1",
-                0,
-                0)));
+        return start(redisUrl, configuration, Patience.USUAL);
+    }
+
+    private static TestGateway start(String redisUrl, GatewayConfiguration configuration, Patience patience)
+            throws IOException {
+        return new TestGateway(Gateway.start(
+                new GatewaySettings(
+                        new ClientIdentity("namespace", "chat", Track.STABLE, "v1.2"),
+                        configuration,
+                        Optional.of(RedisSettings.of(redisUrl, PATIENCE)),
+                        "127.0.0.1",
+                        0,
+                        0),
+                patience));
     }
 
     int port() {

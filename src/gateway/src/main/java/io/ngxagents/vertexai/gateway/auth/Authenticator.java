@@ -1,8 +1,14 @@
 package io.ngxagents.vertexai.gateway.auth;
 
 import io.ngxagents.vertexai.api.ErrorType;
+import io.ngxagents.vertexai.api.gateway.AuthConfiguration;
 import io.ngxagents.vertexai.client.call.CallFailure;
+import io.ngxagents.vertexai.gateway.configuration.InvalidConfigurationException;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Finds out who calls, from the places in which Google's and OpenAI's SDKs put a key. */
@@ -10,10 +16,35 @@ public final class Authenticator {
     private static final String BEARER = "bearer ";
     private static final int UNAUTHORIZED = 401;
 
+    private static final Duration RELOADED_EVERY = Duration.ofSeconds(1);
+
     private final ApiKeyDirectory directory;
 
     public Authenticator(ApiKeyDirectory directory) {
         this.directory = directory;
+    }
+
+    /**
+     * Reads the keys, and again each second: a Secret that changes shows in its files some time later.
+     *
+     * @throws InvalidConfigurationException if there are none that can be used
+     */
+    public static Authenticator open(AuthConfiguration auth, Vertx vertx) {
+        ApiKeyDirectory directory;
+        try {
+            directory = new ApiKeyDirectory(Path.of(auth.apiKeysDirectory()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidConfigurationException(
+                    "auth.apiKeysDirectory", auth.apiKeysDirectory(), "it must have API keys in it; " + e.getMessage());
+        }
+        vertx.setPeriodic(RELOADED_EVERY.toMillis(), tick -> {
+            // Never fails, and nobody waits for it.
+            var ignored = vertx.executeBlocking(() -> {
+                directory.refresh();
+                return true;
+            });
+        });
+        return new Authenticator(directory);
     }
 
     /**

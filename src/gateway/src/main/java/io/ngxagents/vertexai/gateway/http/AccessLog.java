@@ -11,6 +11,10 @@ import java.util.logging.Logger;
 /** One line a request: who, what kind, how it ended and how long it took. Never a prompt, an answer, a query or a key. */
 final class AccessLog {
     private static final int FIRST_ERROR = 400;
+
+    /** The caller has gone before the end of its answer. */
+    private static final int LEFT = 499;
+
     private static final Logger LOG = Logger.getLogger("io.ngxagents.vertexai.gateway.access");
 
     private final AccessLogMode mode;
@@ -21,12 +25,12 @@ final class AccessLog {
 
     void watch(RoutingContext request) {
         if (mode != AccessLogMode.NONE) {
-            request.addEndHandler(ended -> write(request));
+            request.addEndHandler(ended ->
+                    write(request, ended.failed() ? LEFT : request.response().getStatusCode()));
         }
     }
 
-    private void write(RoutingContext request) {
-        int status = request.response().getStatusCode();
+    private void write(RoutingContext request, int status) {
         if (mode == AccessLogMode.ERRORS && status < FIRST_ERROR) {
             return;
         }
@@ -34,6 +38,7 @@ final class AccessLog {
         JsonObject line = new JsonObject()
                 .put("requestId", facts.id)
                 .put("method", request.request().method().name())
+                .put("path", facts.path)
                 .put("surface", facts.surface)
                 .put("operation", facts.operation)
                 .put("model", facts.model)

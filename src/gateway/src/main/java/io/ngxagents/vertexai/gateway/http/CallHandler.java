@@ -16,29 +16,43 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
-/** One request of one surface, from body to answer. Large bodies are worked on beside the event loop. */
+/** One request of one surface, from body to answer. What takes long is done beside the event loop. */
 final class CallHandler implements Handler<RoutingContext> {
     /** Parsing and hashing more than this takes the better part of a millisecond. */
-    static final int LARGE = 32 * 1024;
+    private static final int LARGE = 32 * 1024;
 
     private final Surface surface;
     private final CachedVertexAi client;
     private final ClientMetrics metrics;
     private final Vertx vertx;
     private final CallOptionsReader options;
+    private final Duration slowestReader;
+    private final SeveralCalls several;
     private final RequestJson json = new RequestJson();
 
-    CallHandler(Surface surface, CachedVertexAi client, ClientMetrics metrics, Vertx vertx, CallOptionsReader options) {
+    CallHandler(
+            Surface surface,
+            CachedVertexAi client,
+            ClientMetrics metrics,
+            Vertx vertx,
+            CallOptionsReader options,
+            Duration slowestReader) {
         this.surface = surface;
         this.client = client;
         this.metrics = metrics;
         this.vertx = vertx;
         this.options = options;
+        this.slowestReader = slowestReader;
+        this.several = new SeveralCalls(client);
     }
 
     /** What was asked, by whom and how. */
-    private record Read(ModelCall call, AnswerForm form, CallOptions options) {}
+    private record Read(List<ModelCall> calls, AnswerForm form, CallOptions options) {}
 
     @Override
     public void handle(RoutingContext request) {
@@ -61,11 +75,14 @@ final class CallHandler implements Handler<RoutingContext> {
 
     private Read read(RoutingContext request, Buffer body) {
         try {
+            RequestFacts facts = RequestFacts.of(request);
             CallOptions wanted = options.read(request.request());
             Asked asked = surface.read(request, json.read(body == null ? new byte[0] : body.getBytes()));
-            RequestFacts facts = RequestFacts.of(request);
-            facts.asks(asked.call());
-            return new Read(asked.call().withTenant(facts.tenant), asked.form(), wanted);
+            facts.asks(asked.calls().get(0));
+            List<ModelCall> calls = asked.calls().stream()
+                    .map(call -> call.withTenant(facts.tenant))
+                    .toList();
+            return new Read(calls, asked.form(), wanted);
         } catch (FailedCallException e) {
             metrics.rejected(e.failure().type());
             throw e;
@@ -76,29 +93,50 @@ final class CallHandler implements Handler<RoutingContext> {
         OnContext onContext = new OnContext(vertx);
         if (read.form() instanceof AnswerForm.Parts parts) {
             onContext.when(
-                    client.stream(read.call(), read.options()),
+                    client.stream(read.calls().get(0), read.options()),
                     stream -> answer(request, parts, stream),
                     thrown -> fail(request, thrown));
-        } else {
-            AnswerForm.Whole whole = (AnswerForm.Whole) read.form();
+        } else if (read.form() instanceof AnswerForm.Whole whole) {
             onContext.when(
-                    client.call(read.call(), read.options()),
+                    client.call(read.calls().get(0), read.options()),
                     answer -> answer(request, whole, answer),
                     thrown -> fail(request, thrown));
+        } else {
+            AnswerForm.Several form = (AnswerForm.Several) read.form();
+            vertx.executeBlocking(() -> several.answer(read.calls(), read.options()), false)
+                    .onSuccess(answering -> onContext.when(
+                            answering, answers -> answer(request, form, answers), thrown -> fail(request, thrown)))
+                    .onFailure(thrown -> fail(request, thrown));
         }
     }
 
     private void answer(RoutingContext request, AnswerForm.Whole form, ServedAnswer answer) {
-        RequestFacts.of(request).usage = answer.usage();
-        Replies.describe(request, answer.outcome(), answer.age());
-        answer.source().ifPresent(source -> Replies.name(request.response(), source));
-        if (answer.json().size() > LARGE) {
-            vertx.executeBlocking(() -> form.write(answer), false)
-                    .onSuccess(body -> Replies.json(request, body))
-                    .onFailure(thrown -> fail(request, thrown));
-            return;
+        if (!answer.outcome().isHit()) {
+            RequestFacts.of(request).usage = answer.usage();
         }
-        Replies.json(request, form.write(answer));
+        Replies.describe(request, answer.outcome(), answer.age());
+        Replies.name(request, answer.source());
+        if (answer.json().size() > LARGE) {
+            writeAside(request, () -> form.write(answer));
+        } else {
+            Replies.json(request, form.write(answer));
+        }
+    }
+
+    private void answer(RoutingContext request, AnswerForm.Several form, List<ServedAnswer> answers) {
+        RequestFacts.of(request).usage = SeveralCalls.usageOf(answers);
+        Replies.describe(request, SeveralCalls.outcomeOf(answers), SeveralCalls.ageOf(answers));
+        answers.stream()
+                .flatMap(answer -> answer.source().stream())
+                .findFirst()
+                .ifPresent(source -> Replies.name(request, Optional.of(source)));
+        writeAside(request, () -> form.write(answers));
+    }
+
+    private void writeAside(RoutingContext request, Callable<Buffer> write) {
+        vertx.executeBlocking(write, false)
+                .onSuccess(body -> Replies.json(request, body))
+                .onFailure(thrown -> fail(request, thrown));
     }
 
     private void answer(RoutingContext request, AnswerForm.Parts form, ServedStream stream) {
@@ -107,8 +145,7 @@ final class CallHandler implements Handler<RoutingContext> {
                 .putHeader(HttpHeaders.CONTENT_TYPE, form.contentType())
                 // Intermediaries would hold parts back to make larger ones of them.
                 .putHeader("x-accel-buffering", "no");
-        new StreamReply(request.response(), stream.parts(), form, RequestFacts.of(request), vertx.getOrCreateContext())
-                .start(form.begin(stream.age()));
+        new StreamReply(request, stream, form, thrown -> fail(request, thrown), slowestReader, vertx).start();
     }
 
     private void fail(RoutingContext request, Throwable thrown) {

@@ -4,13 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The callers' server; one instance an event loop, all on the same port. */
 public final class CallerServer extends VerticleBase {
-    private static final int LARGEST_HEADERS = 16 * 1024;
+    static final int LARGEST_HEADERS = 16 * 1024;
     private static final Duration IDLE = Duration.ofMinutes(2);
 
     /** Beyond the slowest answer: what it takes to write it. */
@@ -40,11 +39,7 @@ public final class CallerServer extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Router router = routes.router(vertx);
-        return vertx.createHttpServer(options)
-                .requestHandler(router)
-                .listen()
-                .onSuccess(listening -> server = listening);
+        return routes.serve(vertx.createHttpServer(options), vertx).listen().onSuccess(listening -> server = listening);
     }
 
     /** The port that it listens on. */

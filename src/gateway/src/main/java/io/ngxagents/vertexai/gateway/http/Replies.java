@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How answers and failures leave, whatever the surface. */
 final class Replies {
@@ -33,11 +34,9 @@ final class Replies {
         }
     }
 
-    /** Says who gave it, as long as its head has not been sent. */
-    static void name(HttpServerResponse response, Source source) {
-        if (!response.headWritten()) {
-            response.putHeader(MODEL, source.model()).putHeader(LOCATION, source.location());
-        }
+    /** Says who answered; empty if nobody was asked. */
+    static void name(RoutingContext request, Optional<Source> source) {
+        source.ifPresent(who -> request.response().putHeader(MODEL, who.model()).putHeader(LOCATION, who.location()));
     }
 
     static void json(RoutingContext request, Buffer body) {
@@ -52,7 +51,7 @@ final class Replies {
         }
         failure.retryAfter().ifPresent(delay -> request.response()
                 .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(delay))));
-        request.response().setStatusCode(failure.httpStatus());
+        request.response().setStatusCode(failure.httpStatus()).headers().remove(CACHE);
         json(request, body);
     }
 

@@ -11,11 +11,17 @@ final class RequestFacts {
 
     final String id;
     final long begunNanos;
+
+    /** The path's pattern; a path itself may hold anything. */
+    String path = "other";
+
     String surface = "none";
     String tenant = "";
     String operation = "";
     String model = "";
     CacheOutcome outcome;
+
+    /** What this request took itself: a hit takes nothing. */
     TokenUsage usage = TokenUsage.NONE;
 
     RequestFacts(String id, long begunNanos) {

@@ -1,6 +1,7 @@
 package io.ngxagents.vertexai.gateway.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -39,12 +40,15 @@ final class RequestJson {
             }
             throw CallFailure.invalid("the body must be a JSON object").toException();
         } catch (JsonProcessingException e) {
-            throw CallFailure.invalid("the body is not JSON: " + e.getOriginalMessage()
-                            + " (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")")
+            throw CallFailure.invalid("the body is not JSON: " + e.getOriginalMessage() + place(e.getLocation()))
                     .toException();
         } catch (IOException e) {
             throw CallFailure.invalid("the body cannot be read").toException();
         }
+    }
+
+    /** What breaks a bound has no place. */
+    private static String place(JsonLocation location) {
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 }

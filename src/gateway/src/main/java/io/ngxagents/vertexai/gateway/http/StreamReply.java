@@ -1,50 +1,66 @@
 package io.ngxagents.vertexai.gateway.http;
 
 import io.ngxagents.vertexai.client.call.AnswerStream;
+import io.ngxagents.vertexai.client.call.ServedStream;
 import io.ngxagents.vertexai.client.call.StreamPart;
 import io.ngxagents.vertexai.gateway.surface.AnswerForm;
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Writes one answer part by part, as fast as its reader reads: the next part is asked for when the last one has found a place
- * in the connection's queue. All of it happens on the request's own event loop.
+ * in the connection's queue. A reader that does not make place for so long that it holds up others is cut off. All of it
+ * happens on the request's own event loop.
  */
 final class StreamReply {
+    private final RoutingContext request;
     private final HttpServerResponse response;
+    private final ServedStream stream;
     private final AnswerStream parts;
     private final AnswerForm.Parts form;
-    private final RequestFacts facts;
+    private final Consumer<Throwable> refusal;
+    private final Duration slowestReader;
+    private final Vertx vertx;
     private final Context context;
-    private Buffer begin = Buffer.buffer();
+    private boolean begun;
     private boolean over;
 
+    /**
+     * @param refusal answers a failure before the first part, when the status has not been sent yet
+     * @param slowestReader time in which a reader has to make place for more
+     */
     StreamReply(
-            HttpServerResponse response,
-            AnswerStream parts,
+            RoutingContext request,
+            ServedStream stream,
             AnswerForm.Parts form,
-            RequestFacts facts,
-            Context context) {
-        this.response = response;
-        this.parts = parts;
+            Consumer<Throwable> refusal,
+            Duration slowestReader,
+            Vertx vertx) {
+        this.request = request;
+        this.response = request.response();
+        this.stream = stream;
+        this.parts = stream.parts();
         this.form = form;
-        this.facts = facts;
-        this.context = context;
+        this.refusal = refusal;
+        this.slowestReader = slowestReader;
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
     }
 
-    /** @param before what comes before the first part */
-    void start(Buffer before) {
+    void start() {
         if (response.closed()) {
             leave();
             return;
         }
         response.closeHandler(closed -> leave());
         response.exceptionHandler(broken -> leave());
-        response.setChunked(true);
-        begin = before;
         pump();
     }
 
@@ -52,7 +68,7 @@ final class StreamReply {
     private void pump() {
         while (!over) {
             if (response.writeQueueFull()) {
-                response.drainHandler(drained -> pump());
+                awaitPlace();
                 return;
             }
             CompletableFuture<Optional<StreamPart>> next = parts.next();
@@ -68,50 +84,75 @@ final class StreamReply {
         }
     }
 
+    private void awaitPlace() {
+        long timer = vertx.setTimer(Math.max(1, slowestReader.toMillis()), late -> {
+            leave();
+            // Not awaited: there is nothing left to do for a caller that does not read.
+            var ignored = request.request().connection().close();
+        });
+        response.drainHandler(drained -> {
+            vertx.cancelTimer(timer);
+            pump();
+        });
+    }
+
     private void arrive(Optional<StreamPart> part, Throwable thrown) {
         if (over) {
             return;
         }
         if (thrown != null) {
-            over = true;
-            response.end(begun(form.brokenOff(Replies.failureIn(thrown))));
+            breakOff(thrown);
         } else if (part.isEmpty()) {
             over = true;
-            response.end(begun(form.end()));
+            write(begin().appendBuffer(form.end()));
+            response.end();
         } else {
-            facts.usage = part.get().usage();
-            part.get().source().ifPresent(source -> Replies.name(response, source));
-            writePart(part.get());
+            write(part.get());
         }
     }
 
     /** A part that cannot be written ends the stream, or its reader would wait for ever. */
-    private void writePart(StreamPart part) {
+    private void write(StreamPart part) {
+        RequestFacts facts = RequestFacts.of(request);
+        if (!stream.outcome().isHit()) {
+            facts.usage = part.usage();
+        }
+        if (!begun) {
+            Replies.name(request, part.source());
+        }
         Buffer written;
         try {
-            written = form.part(part);
+            written = begin().appendBuffer(form.part(part));
         } catch (RuntimeException e) {
-            leave();
-            response.end(begun(form.brokenOff(Replies.failureIn(e))));
+            parts.cancel();
+            breakOff(e);
             return;
         }
         write(written);
     }
 
-    private void write(Buffer buffer) {
-        Buffer all = begun(buffer);
-        if (all.length() > 0) {
-            response.write(all);
+    private void breakOff(Throwable thrown) {
+        over = true;
+        if (begun) {
+            response.end(form.brokenOff(Replies.failureIn(thrown)));
+        } else {
+            refusal.accept(thrown);
         }
     }
 
-    /** With what comes before the first part: it waits for that part, which says who answers, in the head. */
-    private Buffer begun(Buffer buffer) {
-        Buffer all = begin.length() == 0
-                ? buffer
-                : Buffer.buffer().appendBuffer(begin).appendBuffer(buffer);
-        begin = Buffer.buffer();
-        return all;
+    private Buffer begin() {
+        if (begun) {
+            return Buffer.buffer();
+        }
+        begun = true;
+        response.setChunked(true);
+        return Buffer.buffer().appendBuffer(form.begin(stream.age()));
+    }
+
+    private void write(Buffer buffer) {
+        if (buffer.length() > 0) {
+            response.write(buffer);
+        }
     }
 
     private void leave() {

@@ -60,7 +60,7 @@ record EmbeddingsRequest(String model, List<String> texts, Optional<Integer> dim
     /**
      * The call for one text.
      *
-     * @param resolved the model's own name: models before gemini-embedding-2 answer predict only, as Google's SDK has it, too
+     * @param resolved the model's own name: all models of Google's before gemini-embedding-2 answer predict
      */
     ModelCall callFor(String text, String resolved) {
         boolean embeds = resolved.contains("gemini") && !resolved.equals("gemini-embedding-001");

@@ -5,6 +5,7 @@ import io.ngxagents.vertexai.client.call.ServedAnswer;
 import io.ngxagents.vertexai.client.call.StreamPart;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.List;
 
 /** How one answer is written. */
 public sealed interface AnswerForm {
@@ -12,6 +13,12 @@ public sealed interface AnswerForm {
     @FunctionalInterface
     non-sealed interface Whole extends AnswerForm {
         Buffer write(ServedAnswer answer);
+    }
+
+    /** The answers to several calls as one JSON document, in the order of the calls. */
+    @FunctionalInterface
+    non-sealed interface Several extends AnswerForm {
+        Buffer write(List<ServedAnswer> answers);
     }
 
     /** Part by part. One instance writes one answer, from its begin to one of its ends. */

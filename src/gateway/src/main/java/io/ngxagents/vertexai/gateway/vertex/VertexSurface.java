@@ -1,8 +1,6 @@
 package io.ngxagents.vertexai.gateway.vertex;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ngxagents.vertexai.api.ErrorType;
 import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.ModelCall;
 import io.ngxagents.vertexai.client.call.Operation;
@@ -12,7 +10,6 @@ import io.ngxagents.vertexai.gateway.surface.Surface;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -28,18 +25,19 @@ public final class VertexSurface implements Surface {
             answer -> Buffer.buffer(answer.json().array());
 
     private final ErrorJson errors = new ErrorJson();
+    private final ModelInBody modelInBody = new ModelInBody();
+    private final BatchEmbedding batch = new BatchEmbedding();
 
     @Override
     public Asked read(RoutingContext request, ObjectNode body) {
         String model = request.pathParam("model");
-        ObjectNode content = body;
-        if (body.has("model")) {
-            agree(model, body.get("model"));
-            content = body.deepCopy().without("model");
+        String verb = request.pathParam("verb");
+        if (verb.equals(BatchEmbedding.VERB)) {
+            return batch.read(model, body);
         }
-        Operation operation = operation(request.pathParam("verb"));
+        Operation operation = operation(verb);
         AnswerForm form = operation.streams() ? partsForm(request.queryParams().get("alt")) : WHOLE;
-        return new Asked(new ModelCall(operation, model, content, ""), form);
+        return new Asked(new ModelCall(operation, model, modelInBody.without(model, body), ""), form);
     }
 
     private AnswerForm partsForm(String alternative) {
@@ -57,18 +55,10 @@ public final class VertexSurface implements Surface {
         return Operation.ofVerb(verb).orElseThrow(() -> {
             String known =
                     Arrays.stream(Operation.values()).map(Operation::verb).collect(Collectors.joining(", "));
-            String message = "method '" + verb + "' is not supported; supported: " + known;
-            return new CallFailure(ErrorType.INVALID_REQUEST, 501, "UNIMPLEMENTED", message, Optional.empty())
+            return CallFailure.unknown(
+                            "method '" + verb + "' is not supported; supported: " + known + ", " + BatchEmbedding.VERB)
                     .toException();
         });
-    }
-
-    private static void agree(String model, JsonNode inBody) {
-        String name = inBody.asText();
-        if (!name.equals(model) && !name.endsWith("/models/" + model) && !name.equals("models/" + model)) {
-            throw CallFailure.invalid("field 'model' names another model than the path")
-                    .toException();
-        }
     }
 
     @Override

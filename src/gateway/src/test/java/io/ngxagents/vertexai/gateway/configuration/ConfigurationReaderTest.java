@@ -82,6 +82,18 @@ class ConfigurationReaderTest {
                 "\"maxInFlight\": 200        | \"maxInFlight\": 200, \"maxInflight\": 2 | limits.maxInflight: 'unknown field' is not allowed; known here: dailyCostUsd, maxInFlight",
                 "\"maxInFlight\": 200        | ''                         | limits.maxInFlight: is missing; write a whole number",
                 "\"anonymous\": true,        | ''                         | upstream.anonymous: is missing; write true or false",
+                "\"60s\"                     | \"60s\", \"hedgeAfter\": \"60s\" | upstream.hedgeAfter: '1m' is not allowed; it must be longer than 0s and shorter than",
+                "\"60s\"                     | \"60s\", \"fallbackLocations\": [\"us-central1\"] | upstream.fallbackLocations[0]: 'us-central1' is not allowed; name each location once",
+                "\"60s\"                     | \"60s\", \"fallbackLocations\": [\"US\"] | upstream.fallbackLocations[0]: 'US' is not allowed; write for example us-central1",
+                "\"60s\"                     | \"60s\", \"fallbackModels\": {\"m\": \"x\"} | upstream.fallbackModels.m: 'x' is not allowed; it must be one of upstream.models: m",
+                "\"60s\"                     | \"60s\", \"fallbackModels\": {\"x\": \"m\"} | upstream.fallbackModels: 'x' is not allowed; it must be one of upstream.models: m",
+                "\"60s\"                     | \"60s\", \"fallbackModels\": {\"m\": \"m\"} | upstream.fallbackModels.m: 'm' is not allowed; a model must not fall back to itself",
+                "\"maxInFlight\": 200        | \"maxInFlight\": 200, \"maxQueued\": -1 | limits.maxQueued: '-1' is not allowed; it must not be negative",
+                "{\"maxInFlight\": 200}      | {\"maxInFlight\": 200}, \"auth\": {\"apiKeysDirectory\": \"keys\"} | auth.apiKeysDirectory: 'keys' is not allowed; write an absolute path",
+                "{\"maxInFlight\": 200}      | {\"maxInFlight\": 200}, \"cost\": {} | cost.pricesFile: is missing; write an absolute path",
+                "{\"maxInFlight\": 200}      | {\"maxInFlight\": 200}, \"usageLog\": {\"samplePercent\": 101, \"maxEntries\": 1} | usageLog.samplePercent: '101.0' is not allowed; it must be from 0 to 100",
+                "{\"maxInFlight\": 200}      | {\"maxInFlight\": 200}, \"usageLog\": {\"samplePercent\": 1, \"maxEntries\": 0} | usageLog.maxEntries: '0' is not allowed; it must be at least 1",
+                "{\"maxInFlight\": 200}      | {\"maxInFlight\": 200}, \"accessLog\": \"Some\" | accessLog: 'Some' is not allowed; use one of None, Errors, All",
                 "\"limits\": {               | \"limit\": {               | limit: 'unknown field' is not allowed; known here: accessLog, auth, cache",
                 "\"cache\": {                | cache {                    | the file must be JSON"
             })

@@ -1,0 +1,147 @@
+package io.ngxagents.vertexai.gateway;
+
+import static io.ngxagents.vertexai.gateway.TestGateway.CHAT;
+import static io.ngxagents.vertexai.gateway.TestGateway.GENERATE;
+import static io.ngxagents.vertexai.gateway.TestGateway.STREAM;
+import static io.ngxagents.vertexai.gateway.TestGateway.prompt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ngxagents.vertexai.client.RedisServer;
+import io.ngxagents.vertexai.gateway.http.Patience;
+import io.ngxagents.vertexai.simulator.Listen;
+import io.ngxagents.vertexai.simulator.Simulator;
+import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What callers do, on purpose or not, that must not cost others anything. */
+class ProtectionTest {
+    @RegisterExtension
+    final RedisServer redis = new RedisServer();
+
+    private Simulator simulator;
+    private TestGateway gateway;
+    private RawCaller caller;
+
+    @BeforeEach
+    void start() throws IOException {
+        simulator = Simulator.start(Listen.loopback(), SimulatorSettings.defaults());
+        gateway = TestGateway.start(simulator, redis.url());
+        caller = new RawCaller(gateway.port());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        caller.close();
+        gateway.close();
+        simulator.close();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void givenABodyThatIsTooLargeThenItIsRefusedBeforeItIsSent() throws IOException {
+        caller.send("POST " + GENERATE + " HTTP/1.1\r\nhost: x\r\ncontent-length: 20971521\r\n\r\n");
+        RawCaller.Answer answer = caller.read();
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body()).contains("larger than 20971520 bytes");
+        assertThat(answer.headers()).containsEntry("connection", "close");
+        assertThat(caller.isClosed()).isTrue();
+    }
+
+    @Test
+    void givenABodyThatComesTooSlowlyThenItsConnectionIsClosed() throws IOException {
+        Patience little = new Patience(Duration.ofMillis(300), Patience.USUAL.reader());
+        try (TestGateway hasty = TestGateway.startWithPatience(simulator, redis.url(), little);
+                RawCaller slow = new RawCaller(hasty.port())) {
+            slow.send("POST " + CHAT + " HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{");
+            RawCaller.Answer answer = slow.read();
+
+            assertThat(answer.status()).isEqualTo(408);
+            assertThat(answer.body()).contains("\"type\":\"invalid_request_error\"");
+            assertThat(slow.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void givenTooManyHeadersThenEachSurfaceRefusesInItsForm() throws IOException {
+        String[] large = {"x-large", "x".repeat(20_000)};
+        RawCaller.Answer vertex = caller.post(GENERATE, bytes("{}"), large);
+        try (RawCaller another = new RawCaller(gateway.port())) {
+            RawCaller.Answer openai = another.post(CHAT, bytes("{}"), large);
+
+            assertThat(vertex.status()).isEqualTo(431);
+            assertThat(vertex.body()).contains("\"status\":\"INVALID_ARGUMENT\"", "16384 bytes");
+            assertThat(openai.status()).isEqualTo(431);
+            assertThat(openai.body()).contains("\"type\":\"invalid_request_error\"");
+            assertThat(another.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void givenAFirstLineThatIsTooLongThenItIsRefused() throws IOException {
+        RawCaller.Answer answer = caller.post("/v1/models/" + "x".repeat(5000) + ":generateContent", bytes("{}"));
+
+        assertThat(answer.status()).isEqualTo(414);
+        assertThat(answer.body()).contains("\"error\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET\r\n\r\n", "this is not HTTP\r\n\r\n", "POST / HTTP/1.1\r\nno colon\r\n\r\n"})
+    void givenWhatIsNotHttpThenItIsRefusedAndTheConnectionClosed(String text) throws IOException {
+        caller.send(text);
+
+        assertThat(caller.read().status()).isEqualTo(400);
+        assertThat(caller.isClosed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {GENERATE, CHAT})
+    void givenAWrongMethodThenEachSurfaceRefusesInItsForm(String path) {
+        HttpResponse<String> response = gateway.get(path);
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.body())
+                .contains("does not take GET")
+                .contains(path.equals(CHAT) ? "invalid_request_error" : "INVALID_ARGUMENT");
+    }
+
+    @Test
+    void givenAQueryThatCannotBeReadThenItIsRefused() throws IOException {
+        assertThat(caller.post(STREAM + "?alt=%", bytes(prompt("hello"))).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void givenAWrongBodyThenTheNextRequestOnTheConnectionIsAnswered() throws IOException {
+        assertThat(caller.post(GENERATE, bytes("{")).status()).isEqualTo(400);
+        assertThat(caller.post(GENERATE, bytes(prompt("hello"))).status()).isEqualTo(200);
+    }
+
+    @Test
+    void givenItDrainsThenAStreamThatRunsComesToItsEnd() throws IOException {
+        simulator.settings(simulator.settings().withChunkInterval(Duration.ofMillis(200)));
+        TestGateway ending = TestGateway.start(simulator, redis.url());
+        HttpResponse<Stream<String>> stream =
+                ending.stream(STREAM + "?alt=sse", prompt("hello")).join();
+        CompletableFuture<Void> drained = ending.beginDrain(Duration.ofMillis(1));
+        List<String> lines = stream.body().toList();
+
+        assertThat(lines.get(lines.size() - 2)).contains("\"finishReason\":\"STOP\"");
+        assertThat(drained).succeedsWithin(Duration.ofSeconds(30));
+    }
+}
