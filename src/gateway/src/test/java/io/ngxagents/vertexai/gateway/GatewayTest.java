@@ -116,15 +116,6 @@ class GatewayTest {
             assertThat(cacheOf(gateway.post(path, prompt("one two three")))).isEqualTo("hit-local");
         }
 
-        @ParameterizedTest
-        @CsvSource({"no-store, miss", "no-cache, hit-local", "max-age=0, hit-local", "'max-age=0, no-store', miss"})
-        void givenCacheControlThenTheCacheIsBypassedAndKeepsTheAnswerOnlyIfItMay(String directive, String next) {
-            HttpResponse<String> bypassed = gateway.post(GENERATE, prompt("hello"), "cache-control", directive);
-
-            assertThat(cacheOf(bypassed)).isEqualTo("bypass");
-            assertThat(cacheOf(gateway.post(GENERATE, prompt("hello")))).isEqualTo(next);
-        }
-
         @Test
         void givenALargeBodyThenItIsAnswered() {
             HttpResponse<String> response = gateway.post(GENERATE, prompt("word ".repeat(200_000)));

@@ -106,24 +106,6 @@ class HeadersTest {
     }
 
     @Test
-    void givenAMaximalAgeThenAYoungerAnswerIsTaken() {
-        gateway.post(GENERATE, prompt("hello"));
-
-        assertThat(cacheOf(gateway.post(GENERATE, prompt("hello"), "cache-control", "max-age=3600")))
-                .isEqualTo("hit-local");
-    }
-
-    @Test
-    void givenANewAnswerThenItSaysWhoGaveItAndAKeptOneDoesNot() {
-        HttpResponse<String> first = gateway.post(GENERATE, prompt("hello"));
-        HttpResponse<String> kept = gateway.post(GENERATE, prompt("hello"));
-
-        assertThat(first.headers().firstValue("x-vertexai-model")).contains(TestGateway.MODEL);
-        assertThat(first.headers().firstValue("x-vertexai-location")).contains("us-central1");
-        assertThat(kept.headers().firstValue("x-vertexai-model")).isEmpty();
-    }
-
-    @Test
     void givenARequestIdThenItComesBackAndOtherwiseThereIsOne() {
         assertThat(gateway.post(GENERATE, prompt("a"), "x-request-id", "mine-1")
                         .headers()
