@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * A mounted Secret of API keys: each file is named for a caller and holds that caller's key. Kubernetes replaces all files at
- * once, some time after the Secret has changed; a directory that cannot be read, or has an empty key in it, leaves the keys
- * as they were.
+ * once, some time after the Secret has changed; a directory that cannot be read, or has an empty key or the same one twice in
+ * it, leaves the keys as they were.
  */
 public final class ApiKeyDirectory {
     private static final Logger LOG = System.getLogger(ApiKeyDirectory.class.getName());
@@ -28,7 +28,7 @@ public final class ApiKeyDirectory {
      * Reads the keys for the first time.
      *
      * @throws IOException if they cannot be read
-     * @throws IllegalArgumentException if there is none, or an empty one
+     * @throws IllegalArgumentException if there is none, an empty one, or the same one twice
      */
     public ApiKeyDirectory(Path directory) throws IOException {
         this.directory = directory;
@@ -51,11 +51,18 @@ public final class ApiKeyDirectory {
                 LOG.log(Level.INFO, "API keys were read again: {0} callers", keys.size());
             }
             problem = "";
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            if (!problem.equals(e.getMessage())) {
-                problem = String.valueOf(e.getMessage());
-                LOG.log(Level.WARNING, "API keys stay as they are: {0}", problem);
-            }
+        } catch (IllegalArgumentException e) {
+            keep(e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            keep(e.toString());
+        }
+    }
+
+    /** Says so once, not each time that it is read. */
+    private void keep(String why) {
+        if (!problem.equals(why)) {
+            problem = why;
+            LOG.log(Level.WARNING, "API keys stay as they are: {0}", why);
         }
     }
 
@@ -66,10 +73,29 @@ public final class ApiKeyDirectory {
         return new ApiKeys(found);
     }
 
-    /** Kubernetes keeps the files of a mounted Secret behind names that begin with two dots. */
+    /** All of one version: what was replaced while it was read is read again. */
     private Map<String, String> files() throws IOException {
+        Path version = version();
+        Map<String, String> found = filesOf(version);
+        while (!version.equals(version())) {
+            version = version();
+            found = filesOf(version);
+        }
+        return found;
+    }
+
+    /**
+     * The files of a mounted Secret are links into {@code ..data}, which is itself a link to all files of one version, and the
+     * only one that an update changes.
+     */
+    private Path version() throws IOException {
+        Path current = directory.resolve("..data");
+        return Files.exists(current) ? current.toRealPath() : directory;
+    }
+
+    private static Map<String, String> filesOf(Path version) throws IOException {
         Map<String, String> found = new TreeMap<>();
-        try (Stream<Path> files = Files.list(directory)) {
+        try (Stream<Path> files = Files.list(version)) {
             for (Path file : files.filter(each -> !each.getFileName().toString().startsWith("."))
                     .filter(Files::isRegularFile)
                     .toList()) {

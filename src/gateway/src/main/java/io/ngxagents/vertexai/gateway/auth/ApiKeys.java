@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.gateway.auth;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +15,21 @@ import java.util.Optional;
 public final class ApiKeys {
     private final Map<String, byte[]> digests = new LinkedHashMap<>();
 
-    /** @param keys by owner's name; none may be empty */
+    /**
+     * Keys to compare with.
+     *
+     * @param keys by owner's name
+     * @throws IllegalArgumentException if one is empty, or belongs to two owners: answers are kept apart by owner
+     */
     public ApiKeys(Map<String, String> keys) {
+        Map<String, String> owners = new HashMap<>();
         keys.forEach((owner, key) -> {
             if (key.isEmpty()) {
                 throw new IllegalArgumentException("the API key of '" + owner + "' is empty");
+            }
+            String another = owners.put(key, owner);
+            if (another != null) {
+                throw new IllegalArgumentException("'" + another + "' and '" + owner + "' have the same API key");
             }
             digests.put(owner, digest(key));
         });
