@@ -45,7 +45,10 @@ final class ConnectionOptions {
                         SslOptions.builder().trustManager(file).build()));
         return builder.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(QUEUED_COMMANDS)
-                .timeoutOptions(TimeoutOptions.enabled(settings.bound()))
+                // The bound is kept by whoever asks, once for a command; a second timer for each would cost more than
+                // the
+                // command itself.
+                .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(CONNECT_TIMEOUT)
                         .keepAlive(true)

@@ -53,6 +53,7 @@ public final class Redis implements AutoCloseable {
         ClientResources resources = ClientResources.builder()
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)
+                .nettyCustomizer(new OneFlushForMany())
                 .reconnectDelay(
                         Delay.fullJitter(Duration.ofMillis(100), LONGEST_RECONNECT_DELAY, 100, TimeUnit.MILLISECONDS))
                 .build();
