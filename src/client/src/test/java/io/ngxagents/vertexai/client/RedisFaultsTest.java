@@ -3,19 +3,17 @@ package io.ngxagents.vertexai.client;
 import static io.ngxagents.vertexai.client.call.CacheOutcome.HIT_REDIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lettuce.core.KillArgs;
 import io.ngxagents.vertexai.client.redis.RedisSettings;
 import io.ngxagents.vertexai.simulator.Listen;
 import io.ngxagents.vertexai.simulator.Simulator;
 import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** At three hundred questions a second Redis fails in every way that it has, and comes back: no question fails of it. */
 @Timeout(90)
@@ -46,79 +44,14 @@ class RedisFaultsTest {
         simulator.close();
     }
 
-    @Test
-    void givenRedisIsKilledThenNoCallFailsAndItIsUsedAgainWhenItIsBack() {
-        survives(redis::kill, redis::start);
-    }
-
-    @Test
-    void givenRedisIsFrozenThenNoCallFailsAndItIsUsedAgainWhenItGoesOn() {
-        survives(redis::freeze, redis::resume);
-    }
-
-    @Test
-    void givenRedisTakesTwoSecondsForEachAnswerThenNoCallFailsAndItIsUsedAgainWhenItIsFast() {
-        survives(() -> network.delay(Duration.ofSeconds(2)), () -> network.delay(Duration.ZERO));
-    }
-
-    @Test
-    void givenRedisIsReadOnlyThenNoCallFailsAndItIsUsedAgainWhenItTakesWrites() {
-        int nobody = RedisProcess.freePort();
-        survives(
-                () -> redis.ask(commands -> commands.replicaof("127.0.0.1", nobody)),
-                () -> redis.ask(commands -> commands.replicaofNoOne()));
-    }
-
-    @Test
-    void givenRedisIsOutOfMemoryThenNoCallFailsAndItIsUsedAgainWhenItHasSome() {
-        survives(() -> configure("maxmemory", "1"), () -> configure("maxmemory", "0"));
-    }
-
-    @Test
-    void givenThePasswordBecomesWrongThenNoCallFailsAndItIsUsedAgainWhenItIsRight() {
-        survives(
-                () -> redis.ask(commands -> {
-                    commands.configSet("requirepass", "changed");
-                    return commands.clientKill(KillArgs.Builder.typeNormal().skipme());
-                }),
-                () -> RedisProcess.run(List.of(
-                        "redis-cli",
-                        "-p",
-                        Integer.toString(redis.port()),
-                        "-a",
-                        "changed",
-                        "config",
-                        "set",
-                        "requirepass",
-                        "")));
-    }
-
-    @Test
-    void givenEveryValueIsCorruptThenNoCallFailsAndNewOnesAreUsed() {
-        survives(() -> redis.overwriteAnswers("corrupt"), () -> redis.overwriteAnswers("corrupt again"));
-    }
-
-    @Test
-    void givenAHalfOpenConnectionThenNoCallFailsAndANewOneIsUsed() {
-        survives(network::leaveHalfOpen, () -> {});
-    }
-
-    @Test
-    void givenTheConnectionIsCutAgainAndAgainThenNoCallFailsAndANewOneIsUsed() {
-        survives(
-                () -> {
-                    network.refuse(true);
-                    network.cut();
-                },
-                () -> network.refuse(false));
-    }
-
-    private void survives(Runnable fault, Runnable repair) {
+    @ParameterizedTest
+    @EnumSource
+    void givenAFaultOfRedisThenNoCallFailsAndItIsUsedAgainWhenItIsOver(RedisFault fault) {
         try (SteadyLoad load = SteadyLoad.on(client)) {
             load.awaitAnswered(A_SECOND);
-            fault.run();
+            fault.begin(redis, network);
             load.awaitAnswered(3 * A_SECOND);
-            repair.run();
+            fault.end(redis, network);
             awaitUsed();
             load.awaitAnswered(A_SECOND);
 
@@ -135,10 +68,6 @@ class RedisFaultsTest {
                 return;
             }
         }
-    }
-
-    private void configure(String name, String value) {
-        redis.ask(commands -> commands.configSet(name, value));
     }
 
     private TestClient open(int port) throws IOException {

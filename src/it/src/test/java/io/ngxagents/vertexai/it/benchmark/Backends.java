@@ -6,8 +6,6 @@ import java.util.Map;
 
 /** The real servers behind a gateway: the simulator, and Redis if it is to have one. */
 final class Backends implements AutoCloseable {
-    private final int simulatorPort = ServerProcess.freePort();
-    private final int redisPort = ServerProcess.freePort();
     private final ServerProcess simulator;
     private final ServerProcess redis;
 
@@ -16,6 +14,7 @@ final class Backends implements AutoCloseable {
      * @param answerTokens length of its answers
      */
     Backends(String latency, int answerTokens) {
+        int redisPort = ServerProcess.freePort();
         redis = ServerProcess.start(
                         "redis",
                         Cores.OTHER,
@@ -35,7 +34,18 @@ final class Backends implements AutoCloseable {
                                 "--maxmemory-policy",
                                 "allkeys-lfu"))
                 .awaitPort(redisPort);
-        simulator = ServerProcess.start(
+        simulator = simulator(latency, answerTokens);
+    }
+
+    /**
+     * A simulator by itself.
+     *
+     * @param latency such as {@code 20ms}
+     * @param answerTokens length of its answers
+     */
+    static ServerProcess simulator(String latency, int answerTokens) {
+        int port = ServerProcess.freePort();
+        return ServerProcess.start(
                         "simulator",
                         Cores.OTHER,
                         Map.of(),
@@ -43,22 +53,22 @@ final class Backends implements AutoCloseable {
                                 List.of("-Xmx256m", "-XX:+UseSerialGC"),
                                 Project.file("src/simulator/target/app/simulator.jar"),
                                 "--port",
-                                Integer.toString(simulatorPort),
+                                Integer.toString(port),
                                 "--admin-port",
                                 "0",
                                 "--latency",
                                 latency,
                                 "--answer-tokens",
                                 Integer.toString(answerTokens)))
-                .awaitPort(simulatorPort);
+                .awaitPort(port);
     }
 
     int simulatorPort() {
-        return simulatorPort;
+        return simulator.port();
     }
 
     int redisPort() {
-        return redisPort;
+        return redis.port();
     }
 
     @Override

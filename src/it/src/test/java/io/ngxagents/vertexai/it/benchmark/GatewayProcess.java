@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The packaged gateway as a client's pod runs it: the same flags, and the heap of a pod of 512 MiB. */
 final class GatewayProcess implements AutoCloseable {
@@ -33,6 +34,15 @@ final class GatewayProcess implements AutoCloseable {
      * @param localMaxBytes of its own cache
      */
     GatewayProcess(Backends backends, Cores cores, boolean redis, long localMaxBytes) {
+        this(
+                backends.simulatorPort(),
+                redis ? OptionalInt.of(backends.redisPort()) : OptionalInt.empty(),
+                cores,
+                localMaxBytes);
+    }
+
+    /** The same with any Redis, or none. */
+    GatewayProcess(int simulatorPort, OptionalInt redisPort, Cores cores, long localMaxBytes) {
         process = ServerProcess.start(
                 "gateway",
                 cores,
@@ -45,17 +55,18 @@ final class GatewayProcess implements AutoCloseable {
                         "VERTEX_AI_PORT", Integer.toString(port),
                         "VERTEX_AI_ADMIN_PORT", Integer.toString(adminPort),
                         "VERTEX_AI_CONFIGURATION",
-                                configuration(backends, redis, localMaxBytes).toString()),
+                                configuration(simulatorPort, redisPort, localMaxBytes)
+                                        .toString()),
                 Java.jar(FLAGS, Project.file("src/gateway/target/app/gateway.jar")));
         startToReady = process.awaitOk(URI.create("http://127.0.0.1:" + adminPort + "/health/ready"));
     }
 
-    private static Path configuration(Backends backends, boolean redis, long localMaxBytes) {
+    private static Path configuration(int simulatorPort, OptionalInt redisPort, long localMaxBytes) {
         ObjectNode root = JsonMapper.builder().build().createObjectNode();
         ObjectNode upstream = root.putObject("upstream")
                 .put("project", "project")
                 .put("location", "us-central1")
-                .put("endpoint", "127.0.0.1:" + backends.simulatorPort())
+                .put("endpoint", "127.0.0.1:" + simulatorPort)
                 .put("plaintext", true)
                 .put("anonymous", true)
                 .put("requestTimeout", "60s");
@@ -65,9 +76,7 @@ final class GatewayProcess implements AutoCloseable {
                 .put("compression", "zstd")
                 .put("compressionMinBytes", 1024)
                 .put("maxEntryBytes", 1 << 20);
-        if (redis) {
-            cache.put("redisUrl", "redis://127.0.0.1:" + backends.redisPort());
-        }
+        redisPort.ifPresent(port -> cache.put("redisUrl", "redis://127.0.0.1:" + port));
         root.putObject("limits").put("maxInFlight", 200).put("maxQueued", 0);
         try {
             Path file = Files.createDirectories(Project.file("src/it/target/benchmarks"))

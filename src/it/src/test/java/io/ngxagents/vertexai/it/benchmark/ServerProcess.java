@@ -28,6 +28,7 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final long started;
+    private int port;
 
     private ServerProcess(String name, Process process, Path log, long started) {
         this.name = name;
@@ -54,8 +55,9 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Returns when something listens on the port. */
-    ServerProcess awaitPort(int port) {
-        await(() -> listens(port));
+    ServerProcess awaitPort(int wanted) {
+        await(() -> listens(wanted));
+        port = wanted;
         return this;
     }
 
@@ -107,6 +109,11 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where it listens, once that was awaited. */
+    int port() {
+        return port;
     }
 
     long pid() {
