@@ -84,7 +84,8 @@ class GatewayTest {
                     "/v1/projects/other/locations/europe-west4/publishers/google/models/gemini-2.5-flash:generateContent",
                     "/v1beta1/projects/p/locations/l/publishers/google/models/fast:generateContent",
                     "/v1/models/gemini-2.5-flash:generateContent",
-                    "/v1beta1/models/fast:generateContent"
+                    "/v1beta1/models/fast:generateContent",
+                    "/v1beta/models/fast:generateContent"
                 })
         void givenAnyFormOfThePathThenItIsTheSameQuestion(String path) {
             gateway.post(GENERATE, prompt("hello"));
@@ -127,6 +128,23 @@ class GatewayTest {
         void givenTheListOfModelsThenItNamesModelsAndAliases() throws JsonProcessingException {
             assertThat(json(gateway.get("/v1/models")).findValuesAsText("id"))
                     .containsExactly("fast", "gemini-2.5-flash", "gemini-embedding-2", "text-embedding-005");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/v1/models", "/v1beta/models", "/v1beta1/models"})
+        void givenTheListOfModelsThenGooglesSdksFindItInTheirForm(String path) throws JsonProcessingException {
+            assertThat(json(gateway.get(path)).path("models").findValuesAsText("name"))
+                    .contains("models/fast", "models/gemini-2.5-flash");
+            assertThat(json(gateway.get(path + "/fast")).path("name").asText()).isEqualTo("models/fast");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/v1/publishers/google/models", "/v1beta1/publishers/google/models"})
+        void givenTheModelsOfThePublisherThenTheyAreTheModelsAndAliases(String path) throws JsonProcessingException {
+            assertThat(json(gateway.get(path)).path("publisherModels").findValuesAsText("name"))
+                    .contains("publishers/google/models/fast", "publishers/google/models/gemini-2.5-flash");
+            assertThat(json(gateway.get(path + "/fast")).path("name").asText())
+                    .isEqualTo("publishers/google/models/fast");
         }
     }
 

@@ -76,8 +76,10 @@ public record CallerRoutes(
     private void models(Router router, Refusals refusals) {
         ModelList list = new ModelList(client.models());
         ModelCatalogue catalogue = new ModelCatalogue(client.models());
-        router.get("/v1/models").handler(at("/v1/models")).handler(request -> answer(request, refusals, list::all));
-        router.get("/v1/models/:model")
+        router.getWithRegex(ModelList.PATH)
+                .handler(at("/v1/models"))
+                .handler(request -> answer(request, refusals, list::all));
+        router.getWithRegex(ModelList.PATH + "/(?<model>[^/:]+)")
                 .handler(at("/v1/models/{model}"))
                 .handler(request -> answer(request, refusals, () -> list.one(request.pathParam("model"))));
         router.getWithRegex(ModelCatalogue.PATH)

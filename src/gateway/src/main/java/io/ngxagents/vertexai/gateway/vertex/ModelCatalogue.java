@@ -8,8 +8,8 @@ import io.vertx.core.buffer.Buffer;
 
 /** Google's list of a publisher's models, and one of it: the names that callers may use, on one page. */
 public final class ModelCatalogue {
-    /** Of the list, of both API versions. */
-    public static final String PATH = "/v1(?:beta1)?/publishers/google/models";
+    /** Of the list, of all API versions. */
+    public static final String PATH = "/v1(?:beta1?)?/publishers/google/models";
 
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final ModelNames models;

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
  * callers need not know them.
  */
 public final class VertexSurface implements Surface {
-    /** Long and short form of the path, of both API versions. */
+    /** Long and short form of the path, of all API versions. */
     public static final String PATH =
-            "/v1(?:beta1)?/(?:projects/[^/]+/locations/[^/]+/)?(?:publishers/google/)?models/(?<model>[^/:]+):(?<verb>\\w+)";
+            "/v1(?:beta1?)?/(?:projects/[^/]+/locations/[^/]+/)?(?:publishers/google/)?models/(?<model>[^/:]+):(?<verb>\\w+)";
 
     private static final AnswerForm.Whole WHOLE =
             answer -> Buffer.buffer(answer.json().array());
