@@ -70,6 +70,13 @@ class CacheKeyTest {
         assertThat(keyOf(labelled)).isEqualTo(keyOf(parse(REQUEST)));
     }
 
+    @Test
+    void givenSettingsThatSetNothingThenTheKeyIsThatWithoutThem() throws JsonProcessingException {
+        assertThat(keyOf(parse("{\"contents\": [1], \"generationConfig\": {}}")))
+                .isEqualTo(keyOf(parse("{\"contents\": [1]}")))
+                .isNotEqualTo(keyOf(parse("{\"contents\": [1], \"generationConfig\": {\"seed\": 0}}")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"n\": 1.0}", "{\"n\": 1.00}", "{\"n\": 10e-1}", "{ \"n\" :1 }"})
     void givenTheSameNumberInAnotherSpellingThenTheKeyIsTheSame(String request) throws JsonProcessingException {
