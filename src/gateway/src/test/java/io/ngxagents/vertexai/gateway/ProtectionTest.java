@@ -5,19 +5,21 @@ import static io.ngxagents.vertexai.gateway.TestGateway.GENERATE;
 import static io.ngxagents.vertexai.gateway.TestGateway.STREAM;
 import static io.ngxagents.vertexai.gateway.TestGateway.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ngxagents.vertexai.client.RedisServer;
 import io.ngxagents.vertexai.gateway.http.Patience;
 import io.ngxagents.vertexai.simulator.Listen;
 import io.ngxagents.vertexai.simulator.Simulator;
+import io.ngxagents.vertexai.simulator.settings.LatencyDistribution;
 import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +66,50 @@ class ProtectionTest {
     }
 
     @Test
+    void givenABodyThatIsTooLargeAndACallerThatFirstSendsItAllThenItStillReadsWhy() throws IOException {
+        caller.send("POST " + GENERATE + " HTTP/1.1\r\nhost: x\r\ncontent-length: 30000000\r\n\r\n");
+        caller.send(new byte[30_000_000]);
+
+        assertThat(caller.read().status()).isEqualTo(413);
+        assertThat(caller.isClosed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void givenAHeadThatComesAByteAtATimeThenItsConnectionIsClosed(boolean afterAnotherRequest) throws IOException {
+        Patience little = new Patience(Duration.ofMillis(300), Patience.USUAL.body(), Patience.USUAL.reader());
+        try (TestGateway hasty = TestGateway.startWithPatience(simulator, redis.url(), little);
+                RawCaller slow = new RawCaller(hasty.port())) {
+            if (afterAnotherRequest) {
+                assertThat(slow.post(GENERATE, bytes(prompt("hello"))).status()).isEqualTo(200);
+            }
+            slow.send("POST " + GENERATE + " HTTP/1.1\r\nx-slow: ");
+
+            assertThatThrownBy(() -> sendForEver(slow)).isInstanceOf(SocketException.class);
+        }
+    }
+
+    /** Takes minutes to reach any bound on the size of a head. */
+    private static void sendForEver(RawCaller slow) throws IOException {
+        while (true) {
+            slow.send("x");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    @Test
+    void givenAnAnswerThatTakesLongThenItsConnectionIsNotClosed() throws IOException {
+        simulator.settings(simulator.settings().withLatency(LatencyDistribution.parse("3s")));
+        Patience little = new Patience(Duration.ofMillis(300), Patience.USUAL.body(), Patience.USUAL.reader());
+        try (TestGateway hasty = TestGateway.startWithPatience(simulator, redis.url(), little);
+                RawCaller patient = new RawCaller(hasty.port())) {
+            assertThat(patient.post(GENERATE, bytes(prompt("hello"))).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void givenABodyThatComesTooSlowlyThenItsConnectionIsClosed() throws IOException {
-        Patience little = new Patience(Duration.ofMillis(300), Patience.USUAL.reader());
+        Patience little = new Patience(Patience.USUAL.head(), Duration.ofMillis(300), Patience.USUAL.reader());
         try (TestGateway hasty = TestGateway.startWithPatience(simulator, redis.url(), little);
                 RawCaller slow = new RawCaller(hasty.port())) {
             slow.send("POST " + CHAT + " HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{");
@@ -133,15 +177,54 @@ class ProtectionTest {
     }
 
     @Test
-    void givenItDrainsThenAStreamThatRunsComesToItsEnd() throws IOException {
-        simulator.settings(simulator.settings().withChunkInterval(Duration.ofMillis(200)));
-        TestGateway ending = TestGateway.start(simulator, redis.url());
-        HttpResponse<Stream<String>> stream =
-                ending.stream(STREAM + "?alt=sse", prompt("hello")).join();
-        CompletableFuture<Void> drained = ending.beginDrain(Duration.ofMillis(1));
-        List<String> lines = stream.body().toList();
+    void givenACallerThatWaitsToBeToldThenItIsToldToSendItsBody() throws IOException {
+        byte[] body = bytes(prompt("hello"));
+        caller.send("POST " + GENERATE + " HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: "
+                + body.length + "\r\n\r\n");
+        assertThat(caller.read().status()).isEqualTo(100);
+        caller.send(body);
 
-        assertThat(lines.get(lines.size() - 2)).contains("\"finishReason\":\"STOP\"");
-        assertThat(drained).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(caller.read().status()).isEqualTo(200);
+    }
+
+    @Test
+    void givenABodyThatIsTooLargeFromACallerThatWaitsToBeToldThenItIsNotSent() throws IOException {
+        caller.send("POST " + GENERATE
+                + " HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: 20971521\r\n\r\n");
+
+        assertThat(caller.read().status()).isEqualTo(413);
+        assertThat(caller.isClosed()).isTrue();
+    }
+
+    @Test
+    void givenTwoLengthsThenNobodyCanHideARequestInABody() throws IOException {
+        caller.send("POST " + GENERATE
+                + " HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n");
+
+        assertThat(caller.read().status()).isEqualTo(400);
+        assertThat(caller.isClosed()).isTrue();
+    }
+
+    @Test
+    void givenAnOfferOfAnotherProtocolThenTheAnswerIsPlainHttp() throws IOException {
+        RawCaller.Answer answer = caller.post(
+                GENERATE,
+                bytes(prompt("hello")),
+                "connection",
+                "Upgrade, HTTP2-Settings",
+                "upgrade",
+                "h2c",
+                "http2-settings",
+                "AAMAAABkAAQAAP__");
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void givenHttp2WithoutAnOfferThenItIsRefused() throws IOException {
+        caller.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+
+        assertThat(caller.read().status()).isEqualTo(501);
+        assertThat(caller.isClosed()).isTrue();
     }
 }

@@ -49,9 +49,12 @@ public record CallerRoutes(
     HttpServer serve(HttpServer server, Vertx vertx) {
         Surface vertex = new VertexSurface();
         Surface chat = new ChatSurface(Clock.systemUTC());
-        Refusals refusals = new Refusals(chat, vertex, metrics);
+        Farewell farewell = new Farewell(vertx);
+        Refusals refusals = new Refusals(chat, vertex, metrics, farewell);
+        WaitingConnections waiting = new WaitingConnections(patience.head());
+        waiting.watch(server, vertx);
         Router router = Router.router(vertx);
-        router.route().handler(new Entrance(new AccessLog(accessLog), version, draining));
+        router.route().handler(new Entrance(new AccessLog(accessLog), version, draining, waiting, farewell));
         router.route().handler(request -> authenticate(request, refusals));
         new Bodies(vertx, refusals, patience.body()).readIn(router);
         CallOptionsReader options = new CallOptionsReader(client.classHeaders());

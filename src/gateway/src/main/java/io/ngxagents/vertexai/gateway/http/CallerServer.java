@@ -32,6 +32,8 @@ public final class CallerServer extends VerticleBase {
                 .setHost(host)
                 .setPort(port)
                 .setMaxHeaderSize(LARGEST_HEADERS)
+                // One request at a time on a connection, so that to close it ends no other.
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout((int) idle.toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         this.routes = routes;

@@ -16,12 +16,16 @@ final class Entrance implements Handler<RoutingContext> {
     private final AccessLog log;
     private final String version;
     private final BooleanSupplier draining;
+    private final WaitingConnections waiting;
+    private final Farewell farewell;
 
     /** @param draining whether callers should look for another connection */
-    Entrance(AccessLog log, String version, BooleanSupplier draining) {
+    Entrance(AccessLog log, String version, BooleanSupplier draining, WaitingConnections waiting, Farewell farewell) {
         this.log = log;
         this.version = version;
         this.draining = draining;
+        this.waiting = waiting;
+        this.farewell = farewell;
     }
 
     @Override
@@ -31,9 +35,11 @@ final class Entrance implements Handler<RoutingContext> {
         RequestFacts facts = new RequestFacts(usable ? given : newId(), System.nanoTime());
         facts.attachTo(request);
         log.watch(request);
+        waiting.asked(request.request().connection());
+        request.addEndHandler(ended -> waiting.answered(request.request().connection()));
         request.response().putHeader(VERSION, version).putHeader(REQUEST_ID, facts.id);
         if (draining.getAsBoolean()) {
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            farewell.afterAnswerTo(request);
         }
         request.next();
     }

@@ -14,11 +14,13 @@ final class Refusals {
     private final Surface openAi;
     private final Surface vertex;
     private final ClientMetrics metrics;
+    private final Farewell farewell;
 
-    Refusals(Surface openAi, Surface vertex, ClientMetrics metrics) {
+    Refusals(Surface openAi, Surface vertex, ClientMetrics metrics, Farewell farewell) {
         this.openAi = openAi;
         this.vertex = vertex;
         this.metrics = metrics;
+        this.farewell = farewell;
     }
 
     /** {@code /v1/models/{model}} is OpenAI's, {@code /v1/models/{model}:{method}} is not. */
@@ -51,20 +53,20 @@ final class Refusals {
                         Replies.failureIn(request.failure() == null ? new IllegalStateException() : request.failure());
                 };
         if (status == 413) {
-            close(request);
+            farewell.afterAnswerTo(request);
         }
         refuse(request, failure);
     }
 
     /** A body that takes too long; what is left of it is not read. */
     void tooSlow(RoutingContext request, long seconds) {
-        close(request);
+        farewell.afterAnswerTo(request);
         refuse(request, withStatus(CallFailure.invalid("the body took longer than " + seconds + " s"), 408));
     }
 
     /** A caller that has no key; the body is not read. */
     void unknownCaller(RoutingContext request, CallFailure failure) {
-        close(request);
+        farewell.afterAnswerTo(request);
         refuse(request, failure);
     }
 
@@ -93,15 +95,6 @@ final class Refusals {
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .end(surface.write(failure))
                 .onComplete(written -> request.connection().close());
-    }
-
-    /** By itself the server would wait for the rest of the body. */
-    private static void close(RoutingContext request) {
-        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        request.addEndHandler(ended -> {
-            // Not awaited: there is nothing left to do.
-            var ignored = request.request().connection().close();
-        });
     }
 
     private static CallFailure withStatus(CallFailure failure, int httpStatus) {
