@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.it.cluster;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.ngxagents.vertexai.it.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

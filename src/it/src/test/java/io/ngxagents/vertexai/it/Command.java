@@ -1,4 +1,4 @@
-package io.ngxagents.vertexai.it.cluster;
+package io.ngxagents.vertexai.it;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program that is run to its end. */
-record Command(List<String> words, Path folder, Map<String, String> environment, Duration limit) {
+public record Command(List<String> words, Path folder, Map<String, String> environment, Duration limit) {
 
-    static Command of(Path folder, String... words) {
+    public static Command of(Path folder, String... words) {
         return new Command(List.of(words), folder, Map.of(), Duration.ofMinutes(5));
     }
 
-    Command within(Duration newLimit) {
+    public Command within(Duration newLimit) {
         return new Command(words, folder, environment, newLimit);
     }
 
-    Command with(String name, String value) {
+    public Command with(String name, String value) {
         Map<String, String> extended = new LinkedHashMap<>(environment);
         extended.put(name, value);
         return new Command(words, folder, extended, limit);
@@ -34,7 +34,7 @@ record Command(List<String> words, Path folder, Map<String, String> environment,
      *
      * @throws AssertionError if it failed or took too long, with what it printed
      */
-    String run() {
+    public String run() {
         try {
             File output = Files.createTempFile("command", ".log").toFile();
             try {
