@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.client.limits;
 
 import io.lettuce.core.ScriptOutputType;
 import io.ngxagents.vertexai.client.redis.Redis;
+import io.ngxagents.vertexai.client.redis.Turns;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -13,7 +13,8 @@ import java.time.Duration;
 final class ConnectionOptions {
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration TOPOLOGY_EVERY = Duration.ofSeconds(30);
-    private static final int QUEUED_COMMANDS = 512;
+    /** Those on their way, and as many that nobody waits for any more. */
+    private static final int QUEUED_COMMANDS = 2 * CommandQueue.AT_ONCE;
 
     private final RedisSettings settings;
 

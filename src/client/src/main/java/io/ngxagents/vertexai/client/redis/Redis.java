@@ -37,6 +37,7 @@ public final class Redis implements AutoCloseable {
     private final Clock clock;
     private final Duration bound;
     private final Breaker breaker;
+    private final CommandQueue queue;
     private final Connector connector;
     private final AtomicInteger failedProbes = new AtomicInteger();
     private final CompletableFuture<Void> tried = new CompletableFuture<>();
@@ -48,6 +49,7 @@ public final class Redis implements AutoCloseable {
         this.address = address(settings.uris().get(0));
         this.bound = settings.bound();
         this.breaker = new Breaker(bound.dividedBy(2), PAUSE);
+        this.queue = new CommandQueue(bound);
         this.timer = timer;
         this.clock = clock;
         ClientResources resources = ClientResources.builder()
@@ -94,11 +96,19 @@ public final class Redis implements AutoCloseable {
     public <T> CompletableFuture<Optional<T>> ask(
             Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
         Link current = link;
-        Instant sent = clock.instant();
         boolean probe = breaker.isOpen();
-        if (current == null || !breaker.admits(sent)) {
+        if (current == null || !breaker.admits(clock.instant())) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
+        // It may have been found out while the command waited.
+        return queue.pass(() -> probe || !breaker.isOpen()
+                ? send(current, probe, command)
+                : CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private <T> CompletableFuture<Optional<T>> send(
+            Link current, boolean probe, Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
+        Instant sent = clock.instant();
         // Sent inside a future, so that a command that throws is a failure like any other.
         return CompletableFuture.completedFuture(current.commands())
                 .thenCompose(command)

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -78,16 +79,40 @@ class RedisTest {
         try (Redis redis = connect(NEVER)) {
             Until.holds(() -> answers(redis));
             server.freeze();
-            Stream<CompletableFuture<Optional<String>>> asked =
-                    Stream.generate(() -> ask(redis)).limit(2000);
+            List<CompletableFuture<Optional<String>>> asked = Stream.generate(() -> ask(redis))
+                    .limit(CommandQueue.MOST + 100)
+                    .toList();
 
-            // 512 that are sent, and as many that are about to be.
-            assertThat(asked.toList().stream()
-                            .filter(answer -> !answer.isDone())
-                            .count())
-                    .isBetween(1L, 1024L);
+            assertThat(asked.stream().filter(answer -> !answer.isDone())).hasSize(CommandQueue.MOST);
         } finally {
             server.resume();
+        }
+    }
+
+    @Test
+    void givenAServerThatSaysNothingThenWhoWaitsForATurnWaitsNoLongerThanForAnAnswer() {
+        try (Redis redis = connect(RedisSettings.USUAL_BOUND)) {
+            Until.holds(() -> answers(redis));
+            server.freeze();
+            List<CompletableFuture<Optional<String>>> asked =
+                    Stream.generate(() -> ask(redis)).limit(CommandQueue.MOST).toList();
+
+            assertThat(asked).allSatisfy(answer -> assertThat(answer.join()).isEmpty());
+        } finally {
+            server.resume();
+        }
+    }
+
+    @Test
+    void givenABurstOfCommandsThenAQuickServerAnswersThemAllAndIsNotLeftOut() {
+        try (Redis redis = connect(NEVER)) {
+            Until.holds(() -> answers(redis));
+            List<CompletableFuture<Optional<String>>> asked = Stream.generate(() -> ask(redis))
+                    .limit(CommandQueue.MOST / 2)
+                    .toList();
+
+            assertThat(asked).allSatisfy(answer -> assertThat(answer.join()).isPresent());
+            assertThat(answers(redis)).isTrue();
         }
     }
 

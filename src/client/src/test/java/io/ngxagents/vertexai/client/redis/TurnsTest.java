@@ -1,4 +1,4 @@
-package io.ngxagents.vertexai.client.limits;
+package io.ngxagents.vertexai.client.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

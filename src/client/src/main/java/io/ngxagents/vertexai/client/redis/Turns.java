@@ -1,4 +1,4 @@
-package io.ngxagents.vertexai.client.limits;
+package io.ngxagents.vertexai.client.redis;
 
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Lets so many things happen at a time, and the others wait for their turn, first come, first served. Blocks nobody. */
-final class Turns {
+public final class Turns {
     private final int atOnce;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger running = new AtomicInteger();
@@ -15,7 +15,8 @@ final class Turns {
     /** News since the loop looked last: whoever brings the first runs the loop, so that it never nests. */
     private final AtomicInteger news = new AtomicInteger();
 
-    Turns(int atOnce) {
+    /** @param atOnce at least 1 */
+    public Turns(int atOnce) {
         this.atOnce = atOnce;
     }
 
@@ -24,7 +25,7 @@ final class Turns {
      *
      * @param work must not throw
      */
-    <T> CompletableFuture<T> take(Supplier<CompletableFuture<T>> work) {
+    public <T> CompletableFuture<T> take(Supplier<CompletableFuture<T>> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
         waiting.add(() -> {
             var ignored = work.get().whenComplete((result, thrown) -> {
