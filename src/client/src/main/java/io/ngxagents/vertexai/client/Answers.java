@@ -15,6 +15,7 @@ import io.ngxagents.vertexai.client.upstream.Upstream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,6 +30,7 @@ final class Answers {
     private final ExpectedLatency expected;
     private final Duration requestTimeout;
     private final ClientMetrics metrics;
+    private final Renewals renewals;
     private final Clock clock;
 
     private final SingleFlight<Asked, ServedAnswer> searches = new SingleFlight<>();
@@ -46,6 +48,7 @@ final class Answers {
             ExpectedLatency expected,
             Duration requestTimeout,
             ClientMetrics metrics,
+            Renewals renewals,
             Clock clock) {
         this.cache = cache;
         this.refusals = refusals;
@@ -56,6 +59,7 @@ final class Answers {
         this.expected = expected;
         this.requestTimeout = requestTimeout;
         this.metrics = metrics;
+        this.renewals = renewals;
         this.clock = clock;
     }
 
@@ -122,7 +126,15 @@ final class Answers {
     private void revalidate(Question question) {
         SingleFlight.Part<ServedAnswer> part = revalidations.join(asked(question), () -> askInTurn(question));
         if (part.leads()) {
-            var ignored = part.outcome().whenComplete((answer, thrown) -> metrics.revalidated(thrown == null));
+            Renewals.Renewal renewal = renewals.begin(question);
+            var ignored = part.outcome().whenComplete((answer, thrown) -> {
+                if (thrown == null) {
+                    renewal.paid(question.answeredBy(answer.source()), answer.outcome(), answer.usage());
+                    renewal.renewed(answer.outcome(), answer.usage(), List.of(answer.json()));
+                } else {
+                    renewal.failed(thrown);
+                }
+            });
         }
     }
 

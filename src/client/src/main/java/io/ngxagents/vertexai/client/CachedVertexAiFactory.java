@@ -83,6 +83,7 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
         CachePolicies policies = new CachePolicies(configuration.cache().policies(), RANDOM);
         NegativeCache refusals = refusals(configuration.cache());
         AnswerKeeper keeper = new AnswerKeeper(cache, policies, threads.workers(), clock);
+        Renewals renewals = new Renewals(metrics, usageLog, clock);
         ExpectedLatency expected = new ExpectedLatency();
         CrossPodFlight crossPod = new CrossPodFlight(cache, expected, threads.timer(), clock);
         Duration timeout = configuration.upstream().requestTimeout().toDuration();
@@ -92,8 +93,8 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
                         configuration.upstream().aliases()),
                 cache,
                 policies,
-                new Answers(cache, refusals, keeper, upstream, crossPod, expected, timeout, metrics, clock),
-                new Streams(cache, refusals, keeper, upstream, timeout, metrics, clock),
+                new Answers(cache, refusals, keeper, upstream, crossPod, expected, timeout, metrics, renewals, clock),
+                new Streams(cache, refusals, keeper, upstream, timeout, metrics, renewals, clock),
                 timeout,
                 metrics,
                 usageLog,

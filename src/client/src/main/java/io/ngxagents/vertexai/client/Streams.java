@@ -5,7 +5,6 @@ import io.ngxagents.vertexai.client.cache.CachedAnswer;
 import io.ngxagents.vertexai.client.cache.Epoch;
 import io.ngxagents.vertexai.client.cache.NegativeCache;
 import io.ngxagents.vertexai.client.cache.SingleFlight;
-import io.ngxagents.vertexai.client.call.AnswerStream;
 import io.ngxagents.vertexai.client.call.CacheOutcome;
 import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.FailedCallException;
@@ -35,6 +34,7 @@ final class Streams {
     private final Upstream upstream;
     private final Duration requestTimeout;
     private final ClientMetrics metrics;
+    private final StreamRenewals renewals;
     private final Clock clock;
 
     private final SingleFlight<Asked, OpenedStream> searches = new SingleFlight<>();
@@ -53,6 +53,7 @@ final class Streams {
             Upstream upstream,
             Duration requestTimeout,
             ClientMetrics metrics,
+            Renewals renewals,
             Clock clock) {
         this.cache = cache;
         this.refusals = refusals;
@@ -61,6 +62,7 @@ final class Streams {
         this.upstream = upstream;
         this.requestTimeout = requestTimeout;
         this.metrics = metrics;
+        this.renewals = new StreamRenewals(renewals);
         this.clock = clock;
     }
 
@@ -156,20 +158,8 @@ final class Streams {
         }
         SingleFlight.Part<OpenedStream> part = revalidations.join(asked(question), () -> openForAll(question));
         if (part.leads()) {
-            var ignored = part.outcome()
-                    .thenCompose(
-                            opened -> readToTheEnd(opened.reader().orElseThrow().parts()))
-                    .whenComplete((end, thrown) -> metrics.revalidated(thrown == null));
+            renewals.read(question, part.outcome());
         }
-    }
-
-    private static CompletableFuture<Void> readToTheEnd(AnswerStream parts) {
-        CompletableFuture<Optional<StreamPart>> next = parts.next();
-        while (next.isDone() && !next.isCompletedExceptionally() && next.join().isPresent()) {
-            next = parts.next();
-        }
-        return next.thenCompose(
-                part -> part.isPresent() ? readToTheEnd(parts) : CompletableFuture.completedFuture(null));
     }
 
     private CompletableFuture<OpenedStream> openForAll(Question question) {

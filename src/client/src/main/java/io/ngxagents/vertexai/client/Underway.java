@@ -75,6 +75,7 @@ final class Underway {
                     question.key(),
                     question.policy().queryClass(),
                     question.call().model(),
+                    UsageRecord.Kind.REQUEST,
                     outcome,
                     failure,
                     usage,

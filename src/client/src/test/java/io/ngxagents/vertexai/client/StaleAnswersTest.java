@@ -11,6 +11,7 @@ import static io.ngxagents.vertexai.client.call.CacheOutcome.HIT_LOCAL;
 import static io.ngxagents.vertexai.client.call.CacheOutcome.MISS;
 import static io.ngxagents.vertexai.client.call.CacheOutcome.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.ngxagents.vertexai.client.cache.InvalidationScope;
 import io.ngxagents.vertexai.client.call.CacheUse;
@@ -77,6 +78,19 @@ class StaleAnswersTest {
         assertThat(third.outcome()).isEqualTo(HIT_LOCAL);
         assertThat(third.json()).isEqualTo(json("new"));
         assertThat(client.counted("vertex_ai.client.revalidations")).isEqualTo(1);
+    }
+
+    @Test
+    void givenARenewalThenCostAndSavedCostAreTogetherWhatTheRequestsWouldHaveCostWithoutACache() {
+        answered("hello", "old");
+        double one = client.counted("vertex_ai.client.cost");
+        clock.move(LONGEST_LIFE);
+        client.ask("hello").join();
+        upstream.answer("new");
+        client.ask("hello").join();
+
+        assertThat(client.counted("vertex_ai.client.cost")).isCloseTo(2 * one, within(one / 1000));
+        assertThat(client.counted("vertex_ai.client.saved_cost")).isCloseTo(one, within(one / 1000));
     }
 
     @Test

@@ -122,6 +122,15 @@ public final class ClientMetrics {
         (successfully ? revalidations : failedRevalidations).increment();
     }
 
+    /**
+     * What was {@link #paid} for an answer that no caller waited for.
+     *
+     * @param call with the name of the model that answered
+     */
+    public void renewalPaid(ModelCall call, QueryClass queryClass, TokenUsage usage) {
+        pricing.costOf(call, usage).ifPresent(seriesOf(call, queryClass).savings::renewal);
+    }
+
     /** The upstream calls by OpenTelemetry's names. */
     public GenAiMetrics genAi() {
         return genAi;
@@ -198,7 +207,7 @@ public final class ClientMetrics {
             }
             end(outcome, true);
             if (outcome.isHit()) {
-                pricing.costOf(call, usage).ifPresent(of.savedCost::increment);
+                pricing.costOf(call, usage).ifPresent(of.savings::hit);
             }
         }
 

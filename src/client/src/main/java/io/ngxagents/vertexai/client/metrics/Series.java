@@ -33,7 +33,7 @@ final class Series {
     final Counter inputTokens;
     final Counter outputTokens;
     final Counter cost;
-    final Counter savedCost;
+    final Savings savings;
     final Counter unpriced;
     private final Map<ErrorType, Counter> errors = new EnumMap<>(ErrorType.class);
     private final Map<CacheOutcome, Timer> latency;
@@ -48,7 +48,7 @@ final class Series {
         inputTokens = registry.counter(MetricNames.TOKENS, tags.and(MetricNames.DIRECTION, "input"));
         outputTokens = registry.counter(MetricNames.TOKENS, tags.and(MetricNames.DIRECTION, "output"));
         cost = registry.counter(MetricNames.COST, tags);
-        savedCost = registry.counter(MetricNames.SAVED_COST, tags);
+        savings = new Savings(registry.counter(MetricNames.SAVED_COST, tags));
         unpriced = registry.counter(MetricNames.UNPRICED, tags);
         for (ErrorType type : ErrorType.values()) {
             errors.put(type, registry.counter(MetricNames.ERRORS, tags.and(MetricNames.TYPE, type.label())));

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One request that has ended.
+ * One request that has ended, or one renewal.
  *
  * @param time when it ended
  * @param key what was asked
  * @param queryClass class of the question
  * @param model the model's own name, as asked for
+ * @param kind who asked
  * @param outcome where the answer came from, or would have
  * @param failure why there was no answer; only its type is written down
  * @param usage tokens that the answer took when it was made
@@ -31,12 +32,21 @@ public record UsageRecord(
         CacheKey key,
         QueryClass queryClass,
         String model,
+        Kind kind,
         CacheOutcome outcome,
         Optional<CallFailure> failure,
         TokenUsage usage,
         Duration took,
         long bytes,
         List<JsonBytes> fromUpstream) {
+    /** Who asked. */
+    public enum Kind {
+        /** A caller. */
+        REQUEST,
+        /** Nobody: a stale answer was asked for anew, in the background. */
+        RENEWAL
+    }
+
     public UsageRecord {
         fromUpstream = List.copyOf(fromUpstream);
     }

@@ -27,6 +27,8 @@ final class UsageScript {
             "stored_bytes",
             "digest");
 
+    private static final String RENEWAL = "renewal";
+
     /** Enough to tell the keys of one client apart, and too little to be the name of a cached answer. */
     private static final int KEY_DIGITS = 16;
 
@@ -81,7 +83,9 @@ final class UsageScript {
                 request.key().hex().substring(0, KEY_DIGITS),
                 request.queryClass().label(),
                 request.model(),
-                request.outcome().header(),
+                request.kind() == UsageRecord.Kind.RENEWAL
+                        ? RENEWAL
+                        : request.outcome().header(),
                 request.failure().map(CallFailure::type).map(ErrorType::label).orElse(""),
                 Integer.toString(request.usage().input()),
                 Integer.toString(request.usage().cachedInput()),

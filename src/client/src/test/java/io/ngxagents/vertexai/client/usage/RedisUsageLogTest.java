@@ -84,6 +84,7 @@ class RedisUsageLogTest {
                 key,
                 QueryClass.GENERATION,
                 "gemini-2.5-flash",
+                UsageRecord.Kind.REQUEST,
                 CacheOutcome.HIT_LOCAL,
                 Optional.empty(),
                 new TokenUsage(10, 4, 5),
@@ -99,6 +100,7 @@ class RedisUsageLogTest {
                 key,
                 QueryClass.GENERATION,
                 "gemini-2.5-flash",
+                UsageRecord.Kind.REQUEST,
                 CacheOutcome.MISS,
                 Optional.empty(),
                 new TokenUsage(10, 4, 5),
@@ -158,6 +160,28 @@ class RedisUsageLogTest {
     }
 
     @Test
+    void givenARenewalThenItIsToldFromWhatCallersAsked() {
+        log(100, 1000)
+                .record(new UsageRecord(
+                        TIME,
+                        key(1),
+                        QueryClass.GENERATION,
+                        "gemini-2.5-flash",
+                        UsageRecord.Kind.RENEWAL,
+                        CacheOutcome.MISS,
+                        Optional.empty(),
+                        new TokenUsage(10, 4, 5),
+                        Duration.ofMillis(9),
+                        2,
+                        List.of(JsonBytes.of("{}"))));
+
+        assertThat(awaitEntries(1).get(0))
+                .containsEntry("outcome", "renewal")
+                .containsEntry("output", "5")
+                .containsKeys("digest", "stored_bytes");
+    }
+
+    @Test
     void givenAFailureThenOnlyItsTypeIsWritten() {
         log(100, 1000)
                 .record(new UsageRecord(
@@ -165,6 +189,7 @@ class RedisUsageLogTest {
                         key(1),
                         QueryClass.EMBEDDING,
                         "gemini-embedding-001",
+                        UsageRecord.Kind.REQUEST,
                         CacheOutcome.MISS,
                         Optional.of(CallFailure.invalid("your secret prompt is wrong")),
                         TokenUsage.NONE,
