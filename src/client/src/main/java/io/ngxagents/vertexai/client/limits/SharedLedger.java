@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * The use of all pods, in Redis: for each limit a hash of buckets, and a sorted set of the pods by when they asked last. One
  * script does all, by Redis's own clock, so that neither two pods nor two clocks can disagree. The keys expire by themselves.
  *
- * <p>What a day has cost so far goes with every command, and counts where Redis knows less: a Redis that lost its data does not
- * open the day anew.
+ * <p>A Redis that lost its data opens neither the minute nor the day anew: with every command goes what the day has cost so far,
+ * which counts where Redis knows less, and what this pod has used in the last minute, which counts where Redis has forgotten the
+ * pod.
  */
 final class SharedLedger {
     /** A burst of calls must not fill the connection's queue, which the cache needs as well. */
@@ -28,6 +29,7 @@ final class SharedLedger {
             local forced, pod = ARGV[1] == '1', ARGV[2]
             local reservedAt, knownAt = tonumber(ARGV[3]), tonumber(ARGV[4])
             local pods = KEYS[#KEYS]
+            local forgotten = knownAt > now - 60 and not redis.call('ZSCORE', pods, pod)
             redis.call('ZADD', pods, now, pod)
             redis.call('ZREMRANGEBYSCORE', pods, '-inf', now - 60)
             redis.call('EXPIRE', pods, 120)
@@ -49,10 +51,16 @@ final class SharedLedger {
                   total = total + held[bucket]
                 end
               end
-              local lost = tonumber(ARGV[5 * i + 4]) - total
-              if buckets == 1 and math.floor(knownAt / seconds) == current and lost > 0 then
+              local told, lost = tonumber(ARGV[5 * i + 4]), 0
+              if buckets > 1 and forgotten then
+                lost = told
+              elseif buckets == 1 and math.floor(knownAt / seconds) == current then
+                lost = told - total
+              end
+              if lost > 0 then
                 redis.call('HINCRBY', KEYS[i], string.format('%d', current), string.format('%d', lost))
-                redis.call('EXPIRE', KEYS[i], 2 * seconds)
+                redis.call('EXPIRE', KEYS[i], (buckets + 1) * seconds)
+                held[current] = (held[current] or 0) + lost
                 total = total + lost
               end
               totals[i], waits[i] = total, 0
@@ -103,14 +111,18 @@ final class SharedLedger {
                 .toArray(byte[][]::new);
     }
 
-    /** Counts the amounts if they fit below every limit; empty if Redis does not answer in time. */
-    CompletableFuture<Optional<Standing>> reserve(Amounts amounts) {
-        return post(false, amounts, 0);
+    /**
+     * Counts the amounts if they fit below every limit; empty if Redis does not answer in time.
+     *
+     * @param own what this pod has told so far of what it used in the last minute
+     */
+    CompletableFuture<Optional<Standing>> reserve(Amounts amounts, Amounts own) {
+        return post(false, amounts, 0, own);
     }
 
     /** Counts the amounts, fit or not: they are used already. */
-    CompletableFuture<Optional<Standing>> charge(Amounts amounts) {
-        return post(true, amounts, 0);
+    CompletableFuture<Optional<Standing>> charge(Amounts amounts, Amounts own) {
+        return post(true, amounts, 0, own);
     }
 
     /**
@@ -120,12 +132,12 @@ final class SharedLedger {
      *     it does not leave the window later than what it balances
      * @param reservedAt Redis's second of the reservation
      */
-    CompletableFuture<Optional<Standing>> settle(Amounts difference, long reservedAt) {
-        return post(true, difference, reservedAt);
+    CompletableFuture<Optional<Standing>> settle(Amounts difference, long reservedAt, Amounts own) {
+        return post(true, difference, reservedAt, own);
     }
 
-    private CompletableFuture<Optional<Standing>> post(boolean forced, Amounts amounts, long reservedAt) {
-        return turns.take(() -> send(arguments(forced, amounts, reservedAt)));
+    private CompletableFuture<Optional<Standing>> post(boolean forced, Amounts amounts, long reservedAt, Amounts own) {
+        return turns.take(() -> send(arguments(forced, amounts, reservedAt, own)));
     }
 
     private CompletableFuture<Optional<Standing>> send(byte[][] arguments) {
@@ -137,7 +149,7 @@ final class SharedLedger {
                 });
     }
 
-    private byte[][] arguments(boolean forced, Amounts amounts, long reservedAt) {
+    private byte[][] arguments(boolean forced, Amounts amounts, long reservedAt, Amounts own) {
         Standing before = known;
         List<String> arguments = new ArrayList<>(
                 List.of(forced ? "1" : "0", pod, Long.toString(reservedAt), Long.toString(before.second())));
@@ -147,7 +159,8 @@ final class SharedLedger {
             arguments.add(Integer.toString(limit.kind().buckets()));
             arguments.add(Long.toString(limit.most()));
             arguments.add(Long.toString(amounts.of(limit.kind())));
-            arguments.add(Long.toString(before.totals().get(i)));
+            boolean isDay = limit.kind().buckets() == 1;
+            arguments.add(Long.toString(isDay ? before.totals().get(i) : own.of(limit.kind())));
         }
         return arguments.stream().map(SharedLedger::bytes).toArray(byte[][]::new);
     }

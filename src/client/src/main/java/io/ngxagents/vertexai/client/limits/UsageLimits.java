@@ -1,6 +1,5 @@
 package io.ngxagents.vertexai.client.limits;
 
-import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.FailedCallException;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +54,7 @@ final class UsageLimits {
             local.charge(amounts, now);
             return CompletableFuture.completedFuture(new Reservation(amounts, now, confirm(amounts, shared.get())));
         }
-        return shared.get().reserve(amounts).thenApply(answer -> {
+        return shared.get().reserve(amounts, told()).thenApply(answer -> {
             if (answer.isEmpty()) {
                 distrustFigures();
                 return reserveLocally(amounts);
@@ -63,7 +62,7 @@ final class UsageLimits {
             Standing standing = answer.get();
             learn(standing);
             if (!standing.admitted()) {
-                throw refusal(standing, limits);
+                throw LimitRefusal.of(standing, limits, "").toException();
             }
             long now = now();
             local.charge(amounts, now);
@@ -81,7 +80,7 @@ final class UsageLimits {
                 if (second.isEmpty()) {
                     report(counted, ledger);
                 } else if (!difference.isNone()) {
-                    var unusedOutcome = ledger.settle(difference, second.get())
+                    var unusedOutcome = ledger.settle(difference, second.get(), told())
                             .thenAccept(answer ->
                                     answer.ifPresentOrElse(this::learn, () -> keepForLater(difference.positive())));
                 }
@@ -94,6 +93,15 @@ final class UsageLimits {
         return known.filter(standing -> limit.kind().sameWindow(standing.second(), now()))
                 .map(standing -> standing.totals().get(limits.indexOf(limit)))
                 .orElseGet(() -> local.total(limit, now()));
+    }
+
+    /** What this pod has used in the last minute, without what it still has to tell Redis. */
+    private synchronized Amounts told() {
+        Amounts used = Amounts.NONE;
+        for (Limit limit : limits) {
+            used = used.with(limit.kind(), local.total(limit, now()));
+        }
+        return used.minus(unconfirmed).minus(unreported).positive();
     }
 
     /** What is limited of the amounts. */
@@ -117,8 +125,9 @@ final class UsageLimits {
         int pods = pods();
         Standing standing = local.reserve(amounts, pods, now());
         if (!standing.admitted()) {
-            throw refusal(
-                    standing, limits.stream().map(limit -> limit.share(pods)).toList());
+            List<Limit> shares = limits.stream().map(limit -> limit.share(pods)).toList();
+            String whose = shares.equals(limits) ? "" : " for this pod, as long as Redis is away";
+            throw LimitRefusal.of(standing, shares, whose).toException();
         }
         return new Reservation(amounts, standing.second(), CompletableFuture.completedFuture(Optional.empty()));
     }
@@ -145,7 +154,7 @@ final class UsageLimits {
     }
 
     private CompletableFuture<Optional<Long>> confirm(Amounts amounts, SharedLedger ledger) {
-        return ledger.charge(amounts).thenApply(answer -> {
+        return ledger.charge(amounts, told()).thenApply(answer -> {
             answer.ifPresent(this::learn);
             synchronized (this) {
                 unconfirmed = unconfirmed.minus(amounts);
@@ -177,27 +186,12 @@ final class UsageLimits {
     }
 
     private void report(Amounts used, SharedLedger ledger) {
-        var ignored =
-                ledger.charge(used).thenAccept(answer -> answer.ifPresentOrElse(this::learn, () -> keepForLater(used)));
+        var ignored = ledger.charge(used, told())
+                .thenAccept(answer -> answer.ifPresentOrElse(this::learn, () -> keepForLater(used)));
     }
 
     private synchronized void keepForLater(Amounts used) {
         unreported = unreported.plus(used);
-    }
-
-    private FailedCallException refusal(Standing standing, List<Limit> broken) {
-        int longest = 0;
-        for (int i = 1; i < broken.size(); i++) {
-            longest = standing.waits().get(i) > standing.waits().get(longest) ? i : longest;
-        }
-        Limit limit = broken.get(longest);
-        Duration wait = Duration.ofSeconds(Math.max(1, standing.waits().get(longest)));
-        String whose = limits.contains(limit) ? "" : " for this pod, as long as Redis is away";
-        return CallFailure.overloaded(
-                        limit.kind().field() + ": the limit of " + limit.inWords() + whose
-                                + " is reached; there is room again in " + wait.toSeconds() + " s",
-                        wait)
-                .toException();
     }
 
     private long now() {

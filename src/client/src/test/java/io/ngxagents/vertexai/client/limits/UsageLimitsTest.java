@@ -161,6 +161,17 @@ class UsageLimitsTest {
     }
 
     @Test
+    void givenRedisLosesItsDataThenEachPodTellsWhatItUsedInTheRunningMinute() {
+        pod.reserve(tokens(5000)).join();
+        otherPod.reserve(tokens(4000)).join();
+        redis.ask(commands -> commands.flushall());
+
+        assertThat(letsThrough(otherPod, tokens(1))).isTrue();
+        assertThat(refusal(pod.reserve(tokens(1500))).message()).contains("tokensPerMinute");
+        assertThat(letsThrough(pod, tokens(900))).isTrue();
+    }
+
+    @Test
     void givenRedisIsKilledThenEachPodGoesOnWithItsShare() {
         for (UsageLimits each : List.of(pod, otherPod, pod)) {
             assertThat(letsThrough(each, tokens(1))).isTrue();
