@@ -5,7 +5,7 @@ import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.JsonBytes;
 import io.ngxagents.vertexai.client.call.ServedAnswer;
 import io.ngxagents.vertexai.client.call.TokenUsage;
-import io.ngxagents.vertexai.client.metrics.ClientMetrics;
+import io.ngxagents.vertexai.client.metrics.RequestMeasurement;
 import io.ngxagents.vertexai.client.usage.UsageLog;
 import io.ngxagents.vertexai.client.usage.UsageRecord;
 import java.time.Clock;
@@ -17,13 +17,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** One caller's request from its begin to its end, which metrics and usage log learn once. */
 final class Underway {
     private final Question question;
-    private final ClientMetrics.Measurement measurement;
+    private final RequestMeasurement measurement;
     private final UsageLog log;
     private final Clock clock;
     private final long begun = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Underway(Question question, ClientMetrics.Measurement measurement, UsageLog log, Clock clock) {
+    Underway(Question question, RequestMeasurement measurement, UsageLog log, Clock clock) {
         this.question = question;
         this.measurement = measurement;
         this.log = log;

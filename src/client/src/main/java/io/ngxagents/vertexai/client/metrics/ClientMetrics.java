@@ -7,11 +7,8 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.ngxagents.vertexai.api.ErrorType;
 import io.ngxagents.vertexai.api.MetricNames;
-import io.ngxagents.vertexai.client.call.CacheOutcome;
-import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.ModelCall;
 import io.ngxagents.vertexai.client.call.QueryClass;
-import io.ngxagents.vertexai.client.call.ServedAnswer;
 import io.ngxagents.vertexai.client.call.TokenUsage;
 import io.ngxagents.vertexai.client.cost.PriceTable;
 import io.ngxagents.vertexai.client.cost.Pricing;
@@ -19,9 +16,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 
@@ -29,10 +24,6 @@ import java.util.function.DoubleSupplier;
 public final class ClientMetrics {
     /** Label value for what the configuration does not name; keeps the number of series bounded. */
     public static final String OTHER = "other";
-
-    /** Ends that say nothing about how fast the upstream is: it was not asked, or not heard to the end. */
-    private static final Set<ErrorType> WITHOUT_LATENCY =
-            Set.of(ErrorType.INVALID_REQUEST, ErrorType.CANCELLED, ErrorType.LIMIT);
 
     private record Kind(String model, String queryClass) {}
 
@@ -99,9 +90,9 @@ public final class ClientMetrics {
      *
      * @param call with the model's own name
      */
-    public Measurement begin(ModelCall call, QueryClass queryClass) {
+    public RequestMeasurement begin(ModelCall call, QueryClass queryClass) {
         inFlight.incrementAndGet();
-        return new Measurement(call, seriesOf(call, queryClass), System.nanoTime());
+        return new RequestMeasurement(call, seriesOf(call, queryClass), pricing, inFlight);
     }
 
     /**
@@ -166,82 +157,5 @@ public final class ClientMetrics {
 
     private Series seriesOf(ModelCall call, QueryClass queryClass) {
         return series.getOrDefault(new Kind(call.model(), queryClass.label()), other);
-    }
-
-    /** One request from its begin to its end. Only the first end that is told counts, by whichever thread. */
-    public final class Measurement {
-        private final ModelCall call;
-        private final Series of;
-        private final long begun;
-        private final AtomicBoolean ended = new AtomicBoolean();
-
-        private Measurement(ModelCall call, Series of, long begun) {
-            this.call = call;
-            this.of = of;
-            this.begun = begun;
-        }
-
-        /**
-         * The first part of an answer in parts is there.
-         *
-         * @param outcome where it comes from
-         */
-        public void firstPart(CacheOutcome outcome) {
-            of.timeToFirstPart(outcome).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-        }
-
-        /** It has its answer. */
-        public void answered(ServedAnswer answer) {
-            answered(answer.outcome(), answer.usage());
-        }
-
-        /**
-         * It has its answer to the end.
-         *
-         * @param outcome where it came from
-         * @param usage tokens that it took when it was made
-         */
-        public void answered(CacheOutcome outcome, TokenUsage usage) {
-            if (!ended.compareAndSet(false, true)) {
-                return;
-            }
-            end(outcome, true);
-            if (outcome.isHit()) {
-                pricing.costOf(call, usage).ifPresent(of.savings::hit);
-            }
-        }
-
-        /**
-         * It has none, or not to the end.
-         *
-         * @param attempted where the answer would have come from
-         */
-        public void failed(CallFailure failure, CacheOutcome attempted) {
-            if (!ended.compareAndSet(false, true)) {
-                return;
-            }
-            of.errors(failure.type()).increment();
-            if (failure.type() == ErrorType.INVALID_REQUEST) {
-                inFlight.decrementAndGet();
-                of.requests.increment();
-                return;
-            }
-            end(attempted, !WITHOUT_LATENCY.contains(failure.type()));
-        }
-
-        private void end(CacheOutcome outcome, boolean timed) {
-            inFlight.decrementAndGet();
-            of.requests.increment();
-            if (timed) {
-                of.latency(outcome).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-            }
-            switch (outcome) {
-                case HIT_LOCAL -> of.localHits.increment();
-                case HIT_REDIS -> of.redisHits.increment();
-                case STALE -> of.staleHits.increment();
-                case MISS -> of.misses.increment();
-                case BYPASS -> {}
-            }
-        }
     }
 }

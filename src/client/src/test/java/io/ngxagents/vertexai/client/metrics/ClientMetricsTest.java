@@ -75,7 +75,7 @@ class ClientMetricsTest {
 
     @Test
     void givenAStreamThenFirstPartAndWholeAnswerAreTimedOnce() {
-        ClientMetrics.Measurement stream = metrics.begin(generate(), OWN);
+        RequestMeasurement stream = metrics.begin(generate(), OWN);
         stream.firstPart(CacheOutcome.MISS);
         stream.answered(CacheOutcome.MISS, USAGE);
         stream.failed(CallFailure.internal("cancelled after its end"), CacheOutcome.MISS);
