@@ -44,6 +44,8 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
     private final ReleaseActor actor;
     private final StatusWriter statuses;
     private final EventRecorder events;
+    private final ReleaseMetrics metrics;
+    private final ReleaseGauges gauges;
     private final Clock clock;
 
     public CanaryReleaseReconciler(
@@ -52,17 +54,22 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
             ReleaseActor actor,
             StatusWriter statuses,
             EventRecorder events,
+            ReleaseMetrics metrics,
+            ReleaseGauges gauges,
             Clock clock) {
         this.cluster = cluster;
         this.observer = observer;
         this.actor = actor;
         this.statuses = statuses;
         this.events = events;
+        this.metrics = metrics;
+        this.gauges = gauges;
         this.clock = clock;
     }
 
     @Override
     public List<EventSource<?, CanaryRelease>> prepareEventSources(EventSourceContext<CanaryRelease> context) {
+        gauges.show(() -> context.getPrimaryCache().list().toList());
         return new ReleaseSources(context).all();
     }
 
@@ -73,8 +80,15 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
         ClusterView view = cluster.read(release, state.phase(), context);
         Observation observation = observer.observe(release, state, view, context, now);
         Decision decision = ReleaseMachine.decide(release.getSpec(), state, observation, now);
+        observation
+                .measurement()
+                .ifPresent(measurement ->
+                        metrics.count(release.getSpec().analysis().checks(), measurement));
         CanaryReleaseStatus status = StatusFactory.status(release, decision.next(), now);
-        Runnable act = () -> act(release, decision, view);
+        Runnable act = () -> {
+            metrics.count(state, decision, now);
+            act(release, decision, view);
+        };
         if (decision.next().phase() == Phase.ROLLING_BACK && state.phase() != Phase.ROLLING_BACK) {
             statuses.writeButDoNotWait(act, PATIENCE, release, status, context);
         } else {
