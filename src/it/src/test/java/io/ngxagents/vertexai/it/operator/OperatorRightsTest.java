@@ -68,7 +68,9 @@ class OperatorRightsTest {
         String own = kubernetes.createNamespace();
         try (OperatorProcess operator = OperatorProcess.start(kubernetes.kubeconfig(), own, Map.of())) {
             assertThat(operator.get("/q/health/live").statusCode()).isEqualTo(200);
-            assertThat(operator.get("/metrics").body()).contains("reconciliations_");
+            assertThat(operator.get("/metrics").body())
+                    .contains("reconciliations_")
+                    .contains("vertex_ai_release_transitions_total{reason=\"RolledBack\"} 0.0");
             operator.terminate();
             assertThat(operator.isAlive()).isFalse();
         }
