@@ -56,11 +56,13 @@ public record ModelPrice(
         return model.equals(other.model) && serviceTier == other.serviceTier && !endsBefore && !beginsAfter;
     }
 
+    // Loops, because every hit comes by here.
     double costOf(TokenUsage usage) {
-        return tiers.stream()
-                .filter(tier -> tier.fits(usage))
-                .findFirst()
-                .map(tier -> tier.costOf(usage))
-                .orElse(0.0);
+        for (PriceTier tier : tiers) {
+            if (tier.fits(usage)) {
+                return tier.costOf(usage);
+            }
+        }
+        throw new IllegalStateException(model + ": the last tier is for prompts of any size");
     }
 }

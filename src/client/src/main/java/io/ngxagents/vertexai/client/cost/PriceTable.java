@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -64,13 +63,20 @@ public record PriceTable(
         if (usage.tier() == ServiceTier.PROVISIONED) {
             return OptionalDouble.of(0);
         }
-        Optional<ModelPrice> price = find(model, usage.tier(), day).or(() -> find(model, ServiceTier.STANDARD, day));
-        return price.isPresent() ? OptionalDouble.of(price.get().costOf(usage)) : OptionalDouble.empty();
+        ModelPrice price = find(model, usage.tier(), day);
+        if (price == null && usage.tier() != ServiceTier.STANDARD) {
+            price = find(model, ServiceTier.STANDARD, day);
+        }
+        return price == null ? OptionalDouble.empty() : OptionalDouble.of(price.costOf(usage));
     }
 
-    private Optional<ModelPrice> find(String model, ServiceTier tier, LocalDate day) {
-        return prices.stream()
-                .filter(each -> each.model().equals(model) && each.serviceTier() == tier && each.holdsOn(day))
-                .findFirst();
+    /** A loop, because every hit comes by here; null if there is none. */
+    private ModelPrice find(String model, ServiceTier tier, LocalDate day) {
+        for (ModelPrice each : prices) {
+            if (each.serviceTier() == tier && each.model().equals(model) && each.holdsOn(day)) {
+                return each;
+            }
+        }
+        return null;
     }
 }
