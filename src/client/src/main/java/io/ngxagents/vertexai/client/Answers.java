@@ -67,6 +67,17 @@ final class Answers {
         return question.reads() ? find(question) : ask(question, CacheOutcome.BYPASS);
     }
 
+    /** A fresh answer in this process; nothing is set going for one that is stale or missing. */
+    Optional<ServedAnswer> fresh(Question question) {
+        if (!question.reads()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        return cache.findLocal(question.key())
+                .filter(found -> question.takesFresh(found, now))
+                .map(found -> hit(found, CacheOutcome.HIT_LOCAL, now));
+    }
+
     private CompletableFuture<ServedAnswer> find(Question question) {
         Optional<ServedAnswer> local = local(question);
         if (local.isPresent()) {

@@ -18,6 +18,7 @@ import io.ngxagents.vertexai.client.usage.UsageLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -123,26 +124,55 @@ public final class CachedVertexAi implements AutoCloseable {
 
     private <T> CompletableFuture<T> begin(
             ModelCall requested, CallOptions options, Function<Underway, CompletableFuture<T>> way) {
-        ModelCall call;
+        Question question;
         try {
-            call = requested.withModel(models.resolve(requested.model()));
+            question = understand(requested, options);
         } catch (FailedCallException e) {
             metrics.rejected(e.failure().type());
             return CompletableFuture.failedFuture(e);
         }
-        Question question = new Question(
-                call,
-                options,
-                policies.policyFor(call, options.traits()),
-                CacheKey.of(call),
-                Deadline.after(requestTimeout));
-        Underway request =
-                new Underway(question, metrics.begin(call, question.policy().queryClass()), usageLog, clock);
+        Underway request = underway(question);
         return way.apply(request).exceptionally(thrown -> {
             CallFailure failure = Failures.failureIn(thrown);
             request.failed(failure, question.reads() ? CacheOutcome.MISS : CacheOutcome.BYPASS);
             throw failure.toException();
         });
+    }
+
+    private Question understand(ModelCall requested, CallOptions options) {
+        ModelCall call = requested.withModel(models.resolve(requested.model()));
+        return new Question(
+                call,
+                options,
+                policies.policyFor(call, options.traits()),
+                CacheKey.of(call),
+                Deadline.after(requestTimeout));
+    }
+
+    private Underway underway(Question question) {
+        return new Underway(
+                question, metrics.begin(question.call(), question.policy().queryClass()), usageLog, clock);
+    }
+
+    /**
+     * What to remember of a call for {@link #hit}.
+     *
+     * @param requested an operation that does not stream
+     * @throws FailedCallException if callers may not use the model
+     */
+    public KnownCall know(ModelCall requested, CallOptions options) {
+        return new KnownCall(understand(requested, options));
+    }
+
+    /**
+     * Answers a call that is known, if this process has a fresh answer.
+     *
+     * @return empty if it has none; then nothing has been counted or set going, and {@link #call} is the way
+     */
+    public Optional<ServedAnswer> hit(KnownCall known) {
+        Optional<ServedAnswer> answer = answers.fresh(known.question());
+        answer.ifPresent(found -> underway(known.question()).answered(found));
+        return answer;
     }
 
     /**

@@ -22,6 +22,7 @@ import io.ngxagents.vertexai.gateway.configuration.GatewaySettings;
 import io.ngxagents.vertexai.gateway.configuration.InvalidConfigurationException;
 import io.ngxagents.vertexai.gateway.http.CallerRoutes;
 import io.ngxagents.vertexai.gateway.http.CallerServer;
+import io.ngxagents.vertexai.gateway.http.KnownRequests;
 import io.ngxagents.vertexai.gateway.http.Patience;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -51,6 +52,9 @@ public final class Gateway {
 
     /** Far more than listening and closing take. */
     private static final Duration OWN_WORK = Duration.ofSeconds(30);
+
+    /** What requests are recognised by takes a fourth of what the local level takes, beside it. */
+    private static final long KNOWN_REQUESTS_SHARE = 4;
 
     private final GatewaySettings settings;
     private final Patience patience;
@@ -107,6 +111,7 @@ public final class Gateway {
                 metrics,
                 Optional.ofNullable(settings.configuration().auth()).map(auth -> Authenticator.open(auth, vertx)),
                 Optional.ofNullable(settings.configuration().accessLog()).orElse(AccessLogMode.ERRORS),
+                new KnownRequests(settings.configuration().cache().localMaxBytes() / KNOWN_REQUESTS_SHARE),
                 settings.identity().version(),
                 patience,
                 readiness::isDraining);

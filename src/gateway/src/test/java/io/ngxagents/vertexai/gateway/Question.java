@@ -29,4 +29,13 @@ enum Question {
     HttpResponse<String> ask(TestGateway gateway, String... headers) {
         return gateway.post(path, body.formatted(name()), headers);
     }
+
+    String path() {
+        return path;
+    }
+
+    /** Body of the question with this text. */
+    String body(String text) {
+        return body.formatted(text);
+    }
 }

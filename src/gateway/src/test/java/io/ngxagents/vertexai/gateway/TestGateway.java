@@ -142,6 +142,17 @@ final class TestGateway implements AutoCloseable {
         return begin(path, body, headers).join();
     }
 
+    /** The same without saying beforehand how long the body is. */
+    HttpResponse<String> postInChunks(String path, String body, String... headers) {
+        HttpRequest.Builder request = request(port, path)
+                .POST(HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofString(body)));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .join();
+    }
+
     CompletableFuture<HttpResponse<String>> begin(String path, String body, String... headers) {
         HttpRequest.Builder request = request(port, path).POST(HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {

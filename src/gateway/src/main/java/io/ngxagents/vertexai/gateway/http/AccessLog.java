@@ -1,6 +1,8 @@
 package io.ngxagents.vertexai.gateway.http;
 
 import io.ngxagents.vertexai.api.gateway.AccessLogMode;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
@@ -25,19 +27,26 @@ final class AccessLog {
 
     void watch(RoutingContext request) {
         if (mode != AccessLogMode.NONE) {
-            request.addEndHandler(ended ->
-                    write(request, ended.failed() ? LEFT : request.response().getStatusCode()));
+            request.addEndHandler(ended -> ended(request.request(), RequestFacts.of(request), ended));
         }
     }
 
-    private void write(RoutingContext request, int status) {
-        if (mode == AccessLogMode.ERRORS && status < FIRST_ERROR) {
-            return;
+    /**
+     * A request that no router sees has its answer.
+     *
+     * @param end failed if the caller has gone before
+     */
+    void ended(HttpServerRequest request, RequestFacts facts, AsyncResult<Void> end) {
+        int status = end.failed() ? LEFT : request.response().getStatusCode();
+        if (mode == AccessLogMode.ALL || (mode == AccessLogMode.ERRORS && status >= FIRST_ERROR)) {
+            write(request, facts, status);
         }
-        RequestFacts facts = RequestFacts.of(request);
+    }
+
+    private static void write(HttpServerRequest request, RequestFacts facts, int status) {
         JsonObject line = new JsonObject()
                 .put("requestId", facts.id)
-                .put("method", request.request().method().name())
+                .put("method", request.method().name())
                 .put("path", facts.path)
                 .put("surface", facts.surface)
                 .put("operation", facts.operation)
@@ -46,7 +55,7 @@ final class AccessLog {
                 .put("status", status)
                 .put("cache", facts.outcome == null ? "none" : facts.outcome.header())
                 .put("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - facts.begunNanos))
-                .put("requestBytes", request.request().bytesRead())
+                .put("requestBytes", request.bytesRead())
                 .put("responseBytes", request.response().bytesWritten())
                 .put("inputTokens", facts.usage.input())
                 .put("outputTokens", facts.usage.output());

@@ -1,6 +1,8 @@
 package io.ngxagents.vertexai.gateway.http;
 
 import io.ngxagents.vertexai.client.CachedVertexAi;
+import io.ngxagents.vertexai.client.KnownCall;
+import io.ngxagents.vertexai.client.call.CacheOutcome;
 import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.CallOptions;
 import io.ngxagents.vertexai.client.call.FailedCallException;
@@ -32,6 +34,7 @@ final class CallHandler implements Handler<RoutingContext> {
     private final Vertx vertx;
     private final CallOptionsReader options;
     private final Duration slowestReader;
+    private final KnownRequests known;
     private final SeveralCalls several;
     private final RequestJson json = new RequestJson();
 
@@ -41,13 +44,15 @@ final class CallHandler implements Handler<RoutingContext> {
             ClientMetrics metrics,
             Vertx vertx,
             CallOptionsReader options,
-            Duration slowestReader) {
+            Duration slowestReader,
+            KnownRequests known) {
         this.surface = surface;
         this.client = client;
         this.metrics = metrics;
         this.vertx = vertx;
         this.options = options;
         this.slowestReader = slowestReader;
+        this.known = known;
         this.several = new SeveralCalls(client);
     }
 
@@ -56,7 +61,7 @@ final class CallHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext request) {
-        Buffer body = request.body().buffer();
+        Buffer body = RequestFacts.of(request).body;
         if (body != null && body.length() > LARGE) {
             vertx.executeBlocking(() -> read(request, body), false)
                     .onSuccess(read -> ask(request, read))
@@ -99,7 +104,7 @@ final class CallHandler implements Handler<RoutingContext> {
         } else if (read.form() instanceof AnswerForm.Whole whole) {
             onContext.when(
                     client.call(read.calls().get(0), read.options()),
-                    answer -> answer(request, whole, answer),
+                    answer -> answer(request, read, whole, answer),
                     thrown -> fail(request, thrown));
         } else {
             AnswerForm.Several form = (AnswerForm.Several) read.form();
@@ -110,7 +115,7 @@ final class CallHandler implements Handler<RoutingContext> {
         }
     }
 
-    private void answer(RoutingContext request, AnswerForm.Whole form, ServedAnswer answer) {
+    private void answer(RoutingContext request, Read read, AnswerForm.Whole form, ServedAnswer answer) {
         if (!answer.outcome().isHit()) {
             RequestFacts.of(request).usage = answer.usage();
         }
@@ -119,7 +124,20 @@ final class CallHandler implements Handler<RoutingContext> {
         if (answer.json().size() > LARGE) {
             writeAside(request, () -> form.write(answer));
         } else {
-            Replies.json(request, form.write(answer));
+            Buffer written = form.write(answer);
+            remember(request, read, form, answer, written);
+            Replies.json(request, written);
+        }
+    }
+
+    /** A request that hit may come again, as it is. */
+    private void remember(
+            RoutingContext request, Read read, AnswerForm.Whole form, ServedAnswer answer, Buffer written) {
+        if (answer.outcome() == CacheOutcome.HIT_LOCAL && RawRequest.mayRepeat(request.request())) {
+            RequestFacts facts = RequestFacts.of(request);
+            RawRequest raw = RawRequest.of(request.request(), facts.tenant, client.classHeaders(), facts.body);
+            KnownCall call = client.know(read.calls().get(0), read.options());
+            known.remember(raw, new KnownRequests.Known(call, facts.withoutBody(), form, answer.json(), written));
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  * @param metrics counts what does not get as far as the client
  * @param authenticator finds out who calls; empty where everyone who reaches the port may
  * @param accessLog which requests get a line in the log
+ * @param known requests that need not be read again
  * @param version told to callers in {@code x-vertexai-version}
  * @param patience how long slow callers are waited for
  * @param draining whether callers should look for another connection
@@ -38,6 +39,7 @@ public record CallerRoutes(
         ClientMetrics metrics,
         Optional<Authenticator> authenticator,
         AccessLogMode accessLog,
+        KnownRequests known,
         String version,
         Patience patience,
         BooleanSupplier draining) {
@@ -54,9 +56,13 @@ public record CallerRoutes(
         WaitingConnections waiting = new WaitingConnections(patience.head());
         waiting.watch(server, vertx);
         Router router = Router.router(vertx);
-        router.route().handler(new Entrance(new AccessLog(accessLog), version, draining, waiting, farewell));
+        Handover handover = new Handover();
+        Entrance entrance = new Entrance(handover, new AccessLog(accessLog), version, draining, waiting, farewell);
+        Bodies bodies = new Bodies(vertx, refusals, patience.body());
+        router.route().handler(entrance);
         router.route().handler(request -> authenticate(request, refusals));
-        new Bodies(vertx, refusals, patience.body()).readIn(router);
+        router.route().handler(bodies::read);
+        router.route().handler(bodies::take);
         CallOptionsReader options = new CallOptionsReader(client.classHeaders());
         router.postWithRegex(VertexSurface.PATH)
                 .handler(at("/v1/…/models/{model}:{method}"))
@@ -69,11 +75,13 @@ public record CallerRoutes(
         for (int status : new int[] {400, 404, 405, 413, 500}) {
             router.errorHandler(status, request -> refusals.status(request, status));
         }
-        return server.requestHandler(router).invalidRequestHandler(refusals::unreadable);
+        return server.requestHandler(
+                        new Recall(known, client, authenticator, entrance, draining, bodies, handover, router))
+                .invalidRequestHandler(refusals::unreadable);
     }
 
     private CallHandler calls(Surface surface, CallOptionsReader options, Vertx vertx) {
-        return new CallHandler(surface, client, metrics, vertx, options, patience.reader());
+        return new CallHandler(surface, client, metrics, vertx, options, patience.reader(), known);
     }
 
     private void models(Router router, Refusals refusals) {

@@ -34,6 +34,9 @@ public final class CallerServer extends VerticleBase {
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 // One request at a time on a connection, so that to close it ends no other.
                 .setHttp2ClearTextEnabled(false)
+                // Nobody talks by web sockets here, and being ready for them costs each request something.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setIdleTimeout((int) idle.toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         this.routes = routes;

@@ -4,6 +4,7 @@ import io.ngxagents.vertexai.client.call.CacheOutcome;
 import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.call.FailedCallException;
 import io.ngxagents.vertexai.client.call.Source;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -26,8 +27,11 @@ final class Replies {
 
     /** Says where an answer comes from. */
     static void describe(RoutingContext request, CacheOutcome outcome, Duration age) {
-        RequestFacts.of(request).outcome = outcome;
-        HttpServerResponse response = request.response();
+        describe(request.response(), RequestFacts.of(request), outcome, age);
+    }
+
+    static void describe(HttpServerResponse response, RequestFacts facts, CacheOutcome outcome, Duration age) {
+        facts.outcome = outcome;
         response.putHeader(CACHE, outcome.header());
         if (outcome.isHit()) {
             response.putHeader(HttpHeaders.AGE, Long.toString(age.toSeconds()));
@@ -41,8 +45,13 @@ final class Replies {
 
     static void json(RoutingContext request, Buffer body) {
         if (isOpen(request)) {
-            request.response().putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body);
+            json(request.response(), body);
         }
+    }
+
+    /** The end says whether it has left. */
+    static Future<Void> json(HttpServerResponse response, Buffer body) {
+        return response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body);
     }
 
     static void failure(RoutingContext request, CallFailure failure, Buffer body) {

@@ -1,0 +1,27 @@
+package io.ngxagents.vertexai.gateway.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+
+/**
+ * Takes what is known of a request past a router, which takes nothing but the request itself. One event loop's own: it holds
+ * what is handed on only until the router's first stage has run.
+ */
+final class Handover {
+    private RequestFacts facts;
+
+    void to(Handler<HttpServerRequest> router, HttpServerRequest request, RequestFacts known) {
+        facts = known;
+        try {
+            router.handle(request);
+        } finally {
+            facts = null;
+        }
+    }
+
+    /** Of the request that is being handed on; empty for one that comes from outside. */
+    Optional<RequestFacts> facts() {
+        return Optional.ofNullable(facts);
+    }
+}
