@@ -86,7 +86,12 @@ public final class Gateway {
 
     static Gateway start(GatewaySettings settings, Patience patience) throws IOException {
         Gateway gateway = new Gateway(settings, patience);
-        gateway.start();
+        try {
+            gateway.start();
+        } catch (IOException | RuntimeException e) {
+            gateway.close();
+            throw e;
+        }
         return gateway;
     }
 
@@ -171,11 +176,15 @@ public final class Gateway {
         if (deployment != null) {
             await(vertx.undeploy(deployment), requestTimeout().plus(OWN_WORK));
         }
+        close();
+        LOG.log(Level.INFO, "ended");
+    }
+
+    private void close() {
         if (client.isDone()) {
             client.join().close();
         }
         await(vertx.close());
-        LOG.log(Level.INFO, "ended");
     }
 
     private Duration requestTimeout() {

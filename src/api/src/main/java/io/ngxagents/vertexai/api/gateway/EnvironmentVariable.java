@@ -18,7 +18,7 @@ public enum EnvironmentVariable {
     VERTEX_AI_HOST("0.0.0.0"),
     /** Port for callers; 0 takes any free one. */
     VERTEX_AI_PORT("8080"),
-    /** Port for probes, the scrape and operators of the cache; 0 takes any free one. */
+    /** Port for probes, the scrape and operators of the cache, another than the callers'; 0 takes any free one. */
     VERTEX_AI_ADMIN_PORT("9090"),
     /** URL of Redis, which may hold a password; wins over {@code cache.redisUrl}. */
     REDIS_URL(""),

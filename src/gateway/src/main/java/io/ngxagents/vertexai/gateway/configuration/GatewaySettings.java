@@ -1,5 +1,17 @@
 package io.ngxagents.vertexai.gateway.configuration;
 
+import static io.ngxagents.vertexai.api.gateway.EnvironmentVariable.REDIS_CA_FILE;
+import static io.ngxagents.vertexai.api.gateway.EnvironmentVariable.REDIS_PASSWORD;
+import static io.ngxagents.vertexai.api.gateway.EnvironmentVariable.REDIS_URL;
+import static io.ngxagents.vertexai.api.gateway.EnvironmentVariable.VERTEX_AI_ADMIN_PORT;
+import static io.ngxagents.vertexai.api.gateway.EnvironmentVariable.VERTEX_AI_CLIENT;
+import static io.ngxagents.vertexai.api.gateway.EnvironmentVariable.VERTEX_AI_CONFIGURATION;
+import static io.ngxagents.vertexai.api.gateway.EnvironmentVariable.VERTEX_AI_HOST;
+import static io.ngxagents.vertexai.api.gateway.EnvironmentVariable.VERTEX_AI_NAMESPACE;
+import static io.ngxagents.vertexai.api.gateway.EnvironmentVariable.VERTEX_AI_PORT;
+import static io.ngxagents.vertexai.api.gateway.EnvironmentVariable.VERTEX_AI_TRACK;
+import static io.ngxagents.vertexai.api.gateway.EnvironmentVariable.VERTEX_AI_VERSION;
+
 import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.client.metrics.ClientIdentity;
@@ -30,24 +42,32 @@ public record GatewaySettings(
         int port,
         int adminPort) {
 
-    private static final String DEFAULT_FILE = "/etc/vertex-ai/gateway.json";
-    private static final int HIGHEST_PORT = 65_535;
-
     /**
      * Reads the environment, and the file that it names.
      *
      * @throws InvalidConfigurationException if anything is not as it must be
      */
-    public static GatewaySettings read(Map<String, String> environment) {
-        GatewayConfiguration configuration =
-                readFile(environment.getOrDefault("VERTEX_AI_CONFIGURATION", DEFAULT_FILE));
+    public static GatewaySettings read(Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        GatewayConfiguration configuration = readFile(environment.value(VERTEX_AI_CONFIGURATION));
+        int port = environment.port(VERTEX_AI_PORT);
         return new GatewaySettings(
                 identity(environment),
                 configuration,
                 redis(environment, configuration),
-                environment.getOrDefault("VERTEX_AI_HOST", "0.0.0.0"),
-                port(environment, "VERTEX_AI_PORT", 8080),
-                port(environment, "VERTEX_AI_ADMIN_PORT", 9090));
+                environment.value(VERTEX_AI_HOST),
+                port,
+                adminPort(environment, port));
+    }
+
+    /** Two servers of one process would share a port, and take turns in answering it. */
+    private static int adminPort(Environment environment, int port) {
+        int adminPort = environment.port(VERTEX_AI_ADMIN_PORT);
+        if (adminPort == port && port != 0) {
+            throw new InvalidConfigurationException(
+                    VERTEX_AI_ADMIN_PORT.name(), adminPort, "use another port than " + VERTEX_AI_PORT);
+        }
+        return adminPort;
     }
 
     private static GatewayConfiguration readFile(String file) {
@@ -55,16 +75,16 @@ public record GatewaySettings(
             return new ConfigurationReader().read(Files.readString(Path.of(file)));
         } catch (IOException e) {
             throw new InvalidConfigurationException(
-                    "VERTEX_AI_CONFIGURATION", file, "it must name a readable JSON file");
+                    VERTEX_AI_CONFIGURATION.name(), file, "it must name a readable JSON file");
         }
     }
 
-    private static ClientIdentity identity(Map<String, String> environment) {
+    private static ClientIdentity identity(Environment environment) {
         return new ClientIdentity(
-                required(environment, "VERTEX_AI_NAMESPACE"),
-                required(environment, "VERTEX_AI_CLIENT"),
-                track(required(environment, "VERTEX_AI_TRACK")),
-                required(environment, "VERTEX_AI_VERSION"));
+                environment.value(VERTEX_AI_NAMESPACE),
+                environment.value(VERTEX_AI_CLIENT),
+                track(environment.value(VERTEX_AI_TRACK)),
+                environment.value(VERTEX_AI_VERSION));
     }
 
     private static Track track(String label) {
@@ -72,59 +92,39 @@ public record GatewaySettings(
                 .filter(each -> each.label().equals(label))
                 .findFirst()
                 .orElseThrow(() -> new InvalidConfigurationException(
-                        "VERTEX_AI_TRACK",
+                        VERTEX_AI_TRACK.name(),
                         label,
                         "use " + Arrays.stream(Track.values()).map(Track::label).collect(Collectors.joining(" or "))));
     }
 
     /** The URL of an external Redis may carry its password, and then comes from a Secret by the environment. */
-    private static Optional<RedisSettings> redis(Map<String, String> environment, GatewayConfiguration configuration) {
-        Optional<String> password =
-                Optional.ofNullable(environment.get("REDIS_PASSWORD")).filter(set -> !set.isEmpty());
-        Optional<String> url = Optional.ofNullable(environment.get("REDIS_URL"))
-                .filter(set -> !set.isEmpty())
-                .or(() -> Optional.ofNullable(configuration.cache().redisUrl()));
+    private static Optional<RedisSettings> redis(Environment environment, GatewayConfiguration configuration) {
+        Optional<String> ofEnvironment = environment.given(REDIS_URL);
+        Optional<String> url =
+                ofEnvironment.or(() -> Optional.ofNullable(configuration.cache().redisUrl()));
         return url.map(address -> {
             if (!address.matches(RedisSettings.URL_PATTERN)) {
                 // Not the value: it may carry a password.
                 throw new InvalidConfigurationException(
-                        environment.containsKey("REDIS_URL") ? "REDIS_URL" : "cache.redisUrl",
+                        ofEnvironment.isPresent() ? REDIS_URL.name() : "cache.redisUrl",
                         "(not shown)",
                         "write redis://host:port, or rediss:// (TLS), redis-sentinel://, redis-cluster://");
             }
-            return new RedisSettings(address, password, certificateAuthority(environment), RedisSettings.USUAL_BOUND);
+            return new RedisSettings(
+                    address,
+                    environment.given(REDIS_PASSWORD),
+                    certificateAuthority(environment),
+                    RedisSettings.USUAL_BOUND);
         });
     }
 
-    private static Optional<Path> certificateAuthority(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("REDIS_CA_FILE"))
-                .filter(set -> !set.isEmpty())
-                .map(Path::of)
-                .map(file -> {
-                    if (!Files.isReadable(file)) {
-                        throw new InvalidConfigurationException(
-                                "REDIS_CA_FILE", file, "it must name a readable file of certificates in PEM");
-                    }
-                    return file;
-                });
-    }
-
-    private static String required(Map<String, String> environment, String name) {
-        String value = environment.get(name);
-        if (value == null || value.isBlank()) {
-            throw new InvalidConfigurationException(name, value, "set this environment variable");
-        }
-        return value;
-    }
-
-    private static int port(Map<String, String> environment, String name, int otherwise) {
-        String text = environment.get(name);
-        if (text == null) {
-            return otherwise;
-        }
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
-            throw new InvalidConfigurationException(name, text, "use a port from 0 to " + HIGHEST_PORT);
-        }
-        return Integer.parseInt(text);
+    private static Optional<Path> certificateAuthority(Environment environment) {
+        return environment.given(REDIS_CA_FILE).map(Path::of).map(file -> {
+            if (!Files.isReadable(file)) {
+                throw new InvalidConfigurationException(
+                        REDIS_CA_FILE.name(), file, "it must name a readable file of certificates in PEM");
+            }
+            return file;
+        });
     }
 }

@@ -41,6 +41,7 @@ class GatewaySettingsTest {
     @Test
     void givenAllThatIsNeededThenTheRestHasDefaults() {
         environment.put("REDIS_PASSWORD", "secret");
+        environment.put("VERTEX_AI_PORT", "");
 
         GatewaySettings settings = GatewaySettings.read(environment);
 
@@ -56,6 +57,7 @@ class GatewaySettingsTest {
         "VERTEX_AI_CLIENT, '', VERTEX_AI_CLIENT",
         "VERTEX_AI_TRACK, blue, use stable or canary",
         "VERTEX_AI_PORT, 70000, use a port from 0 to 65535",
+        "VERTEX_AI_ADMIN_PORT, 8080, use another port than VERTEX_AI_PORT",
         "VERTEX_AI_ADMIN_PORT, http, 'VERTEX_AI_ADMIN_PORT: ''http'' is not allowed'",
         "VERTEX_AI_CONFIGURATION, /nowhere, it must name a readable JSON file",
         "REDIS_URL, http://u:pw@h, write redis://host:port"
