@@ -107,6 +107,13 @@ class AuthTest {
     }
 
     @Test
+    void givenAQueryThatCannotBeReadThenThatIsTheCallersMistake() throws IOException {
+        try (RawCaller caller = new RawCaller(gateway.port())) {
+            assertThat(caller.post(GENERATE + "?key=%", new byte[0]).status()).isEqualTo(400);
+        }
+    }
+
+    @Test
     void givenAnEmptyKeyThenItIsNone() {
         assertThat(statusFor("")).isEqualTo(401);
     }

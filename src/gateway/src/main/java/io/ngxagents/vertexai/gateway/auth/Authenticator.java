@@ -50,7 +50,7 @@ public final class Authenticator {
     /**
      * The caller's name.
      *
-     * @throws io.ngxagents.vertexai.client.call.FailedCallException without a key that we know
+     * @throws io.ngxagents.vertexai.client.call.FailedCallException without a key that we know, or a query that can be read
      */
     public String callerOf(HttpServerRequest request) {
         String key = keyOf(request).orElseThrow(() -> refused(
@@ -64,7 +64,15 @@ public final class Authenticator {
         return header(request, "x-goog-api-key")
                 .or(() -> header(request, "x-api-key"))
                 .or(() -> header(request, "authorization").flatMap(Authenticator::bearer))
-                .or(() -> Optional.ofNullable(request.getParam("key")).filter(key -> !key.isEmpty()));
+                .or(() -> inQuery(request));
+    }
+
+    private static Optional<String> inQuery(HttpServerRequest request) {
+        try {
+            return Optional.ofNullable(request.getParam("key")).filter(key -> !key.isEmpty());
+        } catch (IllegalArgumentException notEncoded) {
+            throw CallFailure.invalid("the request's query cannot be read").toException();
+        }
     }
 
     private static Optional<String> header(HttpServerRequest request, String name) {

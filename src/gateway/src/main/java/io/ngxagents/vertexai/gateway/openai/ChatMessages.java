@@ -9,9 +9,14 @@ import java.util.Set;
 
 /** From chat messages to Vertex AI's contents and system instruction. */
 final class ChatMessages {
-    /** A participant's name has no counterpart; a refusal and annotations are what an answer had, sent back as it was. */
-    private static final Set<String> FIELDS =
-            Set.of("role", "content", "name", "tool_calls", "tool_call_id", "refusal", "annotations");
+    /** A participant's name has no counterpart. */
+    private static final Set<String> FIELDS = Set.of("role", "content", "name");
+
+    /** A refusal and annotations are what an answer had, {@code parsed} what OpenAI's SDK made of it, sent back as it was. */
+    private static final Set<String> ASSISTANT_FIELDS =
+            Set.of("role", "content", "name", "tool_calls", "refusal", "annotations", "parsed");
+
+    private static final Set<String> TOOL_FIELDS = Set.of("role", "content", "name", "tool_call_id");
 
     private final ContentParts parts = new ContentParts();
     private final ToolCalls toolCalls = new ToolCalls();
@@ -26,8 +31,8 @@ final class ChatMessages {
         for (int i = 0; i < messages.size(); i++) {
             String path = "messages[" + i + "]";
             JsonNode message = Fields.object(path, messages.get(i));
-            Fields.only(path, message, FIELDS);
             String role = message.path("role").asText();
+            Fields.only(path, message, fieldsOf(role));
             switch (role) {
                 case "system", "developer" ->
                     parts.read(
@@ -50,6 +55,14 @@ final class ChatMessages {
         if (!body.has("contents")) {
             throw Fields.invalid("messages", "must have a message of a user");
         }
+    }
+
+    private static Set<String> fieldsOf(String role) {
+        return switch (role) {
+            case "assistant" -> ASSISTANT_FIELDS;
+            case "tool" -> TOOL_FIELDS;
+            default -> FIELDS;
+        };
     }
 
     private void assistant(

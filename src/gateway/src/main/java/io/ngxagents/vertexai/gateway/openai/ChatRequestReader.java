@@ -65,7 +65,7 @@ final class ChatRequestReader {
 
     private void read(String field, JsonNode value, ObjectNode generation) {
         if (NUMBERS.containsKey(field)) {
-            generation.set(NUMBERS.get(field), Fields.number(field, value));
+            number(field, Fields.number(field, value), generation);
             return;
         }
         switch (field) {
@@ -81,6 +81,15 @@ final class ChatRequestReader {
                 mustBe(field, value.size() == 1 && value.path(0).asText().equals("text"), "must be [\"text\"]");
             default -> mustBe(field, ELSEWHERE.contains(field) || WITHOUT_EFFECT.contains(field), "is not supported");
         }
+    }
+
+    /** Two fields may say the same, but not different things. */
+    private static void number(String field, JsonNode value, ObjectNode generation) {
+        JsonNode before = generation.replace(NUMBERS.get(field), value);
+        mustBe(
+                field,
+                before == null || before.equals(value),
+                "must be the same as max_tokens, which is its older name");
     }
 
     private static void mustBe(String field, boolean holds, String rule) {

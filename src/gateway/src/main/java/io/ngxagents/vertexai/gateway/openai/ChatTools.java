@@ -42,7 +42,12 @@ final class ChatTools {
     private static void choose(JsonNode choice, ObjectNode config) {
         if (choice.isObject()) {
             Fields.only("tool_choice", choice, Set.of("type", "function"));
-            JsonNode name = choice.path("function").path("name");
+            if (!choice.path("type").asText().equals("function")) {
+                throw Fields.invalid("tool_choice.type", "must be function");
+            }
+            JsonNode function = Fields.object("tool_choice.function", choice.path("function"));
+            Fields.only("tool_choice.function", function, Set.of("name"));
+            JsonNode name = function.path("name");
             config.put("mode", "ANY")
                     .putArray("allowedFunctionNames")
                     .add(Fields.text("tool_choice.function.name", name));

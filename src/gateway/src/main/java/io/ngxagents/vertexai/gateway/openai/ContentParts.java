@@ -45,7 +45,10 @@ final class ContentParts {
                 Fields.only(path, part, Set.of("type", "text"));
                 into.put("text", Fields.text(path + ".text", part.path("text")));
             }
-            case "refusal" -> into.put("text", Fields.text(path + ".refusal", part.path("refusal")));
+            case "refusal" -> {
+                Fields.only(path, part, Set.of("type", "refusal"));
+                into.put("text", Fields.text(path + ".refusal", part.path("refusal")));
+            }
             case "image_url" -> {
                 Fields.only(path, part, Set.of("type", "image_url"));
                 image(
@@ -111,6 +114,7 @@ final class ContentParts {
     }
 
     private static void sound(String path, JsonNode sound, ObjectNode into) {
+        Fields.only(path, Fields.object(path, sound), Set.of("data", "format"));
         String kind = SOUNDS.get(sound.path("format").asText());
         if (kind == null) {
             throw Fields.invalid(path + ".format", "must be wav or mp3");
@@ -119,6 +123,7 @@ final class ContentParts {
     }
 
     private static void file(String path, JsonNode file, ObjectNode into) {
+        Fields.only(path, Fields.object(path, file), Set.of("file_data", "filename"));
         if (!inline(file.path("file_data").asText(), into)) {
             throw Fields.invalid(
                     path + ".file_data", "must be a data URL with base64; uploaded files are not supported");
@@ -131,8 +136,12 @@ final class ContentParts {
             return content.textValue();
         }
         StringBuilder text = new StringBuilder();
-        for (JsonNode part : Fields.array(path, content)) {
-            text.append(Fields.text(path + "[].text", part.path("text")));
+        Fields.array(path, content);
+        for (int i = 0; i < content.size(); i++) {
+            String within = path + "[" + i + "]";
+            JsonNode part = Fields.object(within, content.get(i));
+            Fields.only(within, part, Set.of("type", "text"));
+            text.append(Fields.text(within + ".text", part.path("text")));
         }
         return text.toString();
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ngxagents.vertexai.client.ModelNames;
-import io.ngxagents.vertexai.client.call.CallFailure;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -53,10 +52,5 @@ public final class ModelList {
 
     private static ObjectNode named(String name, ObjectNode model) {
         return model.put("name", "models/" + name);
-    }
-
-    /** The failure in this surface's form. */
-    public Buffer write(CallFailure failure) {
-        return CompletionForm.written(mapper, new OpenAiErrors(mapper).of(failure));
     }
 }

@@ -1,6 +1,7 @@
 package io.ngxagents.vertexai.gateway.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,7 +14,16 @@ import java.util.Set;
  * thought's signature, without which newer models forget why they called, travels in {@code extra_content.google}.
  */
 final class ToolCalls {
-    private final JsonMapper mapper = JsonMapper.builder().build();
+    /** The place is what a part of a stream had, sent back as it was. */
+    private static final Set<String> FIELDS = Set.of("id", "type", "function", "extra_content", "index");
+
+    /** OpenAI's SDK sends back what it made of the arguments beside them. */
+    private static final Set<String> FUNCTION_FIELDS = Set.of("name", "arguments", "parsed_arguments");
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /** @param functionByCall is told which function each id stands for */
     void read(String path, JsonNode calls, ArrayNode parts, Map<String, String> functionByCall) {
@@ -21,18 +31,29 @@ final class ToolCalls {
         for (int i = 0; i < calls.size(); i++) {
             String within = path + "[" + i + "]";
             JsonNode call = Fields.object(within, calls.get(i));
-            Fields.only(within, call, Set.of("id", "type", "function", "extra_content"));
+            Fields.only(within, call, FIELDS);
             JsonNode function = Fields.object(within + ".function", call.path("function"));
+            Fields.only(within + ".function", function, FUNCTION_FIELDS);
             String name = Fields.text(within + ".function.name", function.path("name"));
             functionByCall.put(Fields.text(within + ".id", call.path("id")), name);
             ObjectNode part = parts.addObject();
-            JsonNode signature = call.path("extra_content").path("google").path("thought_signature");
-            if (signature.isTextual()) {
-                part.set("thoughtSignature", signature);
-            }
+            signature(within + ".extra_content", call.path("extra_content"), part);
             part.putObject("functionCall")
                     .put("name", name)
                     .set("args", arguments(within + ".function.arguments", function.path("arguments")));
+        }
+    }
+
+    private static void signature(String path, JsonNode extra, ObjectNode part) {
+        if (!Fields.isSet(extra)) {
+            return;
+        }
+        Fields.only(path, Fields.object(path, extra), Set.of("google"));
+        JsonNode google = Fields.object(path + ".google", extra.path("google"));
+        Fields.only(path + ".google", google, Set.of("thought_signature"));
+        JsonNode signature = google.path("thought_signature");
+        if (Fields.isSet(signature)) {
+            part.put("thoughtSignature", Fields.text(path + ".google.thought_signature", signature));
         }
     }
 

@@ -51,6 +51,10 @@ class ChatRequestReaderTest {
                 "\"logit_bias\": {}                                 | field 'logit_bias' is not supported",
                 "\"top_logprobs\": 3                                | field 'top_logprobs' needs logprobs: true",
                 "\"reasoning_effort\": \"huge\"                     | field 'reasoning_effort' must be none, minimal",
+                "\"max_tokens\": 1, \"max_completion_tokens\": 2 | field 'max_completion_tokens' must be the same as max_tokens",
+                "\"tool_choice\": {\"type\": \"x\", \"function\": {\"name\": \"f\"}} | field 'tool_choice.type' must be function",
+                "\"messages\": [{\"role\": \"user\", \"content\": \"x\", \"tool_calls\": []}] | field 'messages[0].tool_calls' is not supported",
+                "\"messages\": [{\"role\": \"assistant\", \"tool_calls\": [{\"id\": \"1\", \"function\": {\"name\": \"f\", \"arguments\": \"{} x\"}}]}] | field 'messages[0].tool_calls[0].function.arguments' must be a JSON object",
                 "\"temprature\": 1                                  | field 'temprature' is not supported",
                 "\"temperature\": \"1\"                             | field 'temperature' must be a number",
                 "\"stop\": [1]                                      | field 'stop' must be",
@@ -84,8 +88,9 @@ class ChatRequestReaderTest {
                    "parameters": {"type": "object"}, "strict": true}}],
                  "tool_choice": {"type": "function", "function": {"name": "f"}},
                  "messages": [{"role": "user", "content": "go"},
-                   {"role": "assistant", "content": null, "refusal": null, "tool_calls": [
-                     {"id": "1", "type": "function", "function": {"name": "f", "arguments": "{\\"a\\": 1}"},
+                   {"role": "assistant", "content": null, "refusal": null, "parsed": {}, "tool_calls": [
+                     {"index": 0, "id": "1", "type": "function",
+                      "function": {"name": "f", "arguments": "{\\"a\\": 1}", "parsed_arguments": {"a": 1}},
                       "extra_content": {"google": {"thought_signature": "c2ln"}}},
                      {"id": "2", "type": "function", "function": {"name": "g", "arguments": ""}}]},
                    {"role": "tool", "tool_call_id": "1", "content": "{\\"b\\": 2}"},
