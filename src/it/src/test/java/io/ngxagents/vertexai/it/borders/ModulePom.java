@@ -17,12 +17,15 @@ record ModulePom(Set<String> uses, Set<String> testsUse) {
     private static final String GROUP = "io.ngxagents.vertexai";
     private static final String PREFIX = "vertex-ai-";
 
-    /** The modules that the parent builds, by the name of their folder. */
+    /** The modules that the parent builds, by the name of their folder; programs among the examples are no modules of ours. */
     static Set<String> modules() {
         Set<String> names = new TreeSet<>();
         NodeList modules = parse(Project.file("pom.xml")).getElementsByTagName("module");
         for (int i = 0; i < modules.getLength(); i++) {
-            names.add(Path.of(modules.item(i).getTextContent()).getFileName().toString());
+            Path folder = Path.of(modules.item(i).getTextContent());
+            if (folder.startsWith("src")) {
+                names.add(folder.getFileName().toString());
+            }
         }
         return names;
     }

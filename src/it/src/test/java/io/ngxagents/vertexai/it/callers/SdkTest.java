@@ -23,6 +23,20 @@ class SdkTest {
     Path folder;
 
     @Test
+    void givenThePythonExamplesWhenRunAsTheyAreThenTheyWork() {
+        Command.of(Project.root(), Project.file("src/it/sdk/run").toString(), "--version")
+                .within(LIMIT)
+                .run();
+        try (SimulatedGateway gateway = SimulatedGateway.start(folder)) {
+            String python = Project.file("src/it/target/sdk/bin/python").toString();
+
+            assertThat(CallerExamples.of("python")).isNotEmpty().allSatisfy(example -> assertThat(
+                            new CallerExamples(gateway).run(example, python, "-B"))
+                    .isNotBlank());
+        }
+    }
+
+    @Test
     void givenThePythonPackagesWhenOnlyBaseUrlAndKeyAreSetThenEverythingThatTheyOfferWorks() {
         try (SimulatedGateway gateway = SimulatedGateway.start(folder)) {
             String printed = Command.of(

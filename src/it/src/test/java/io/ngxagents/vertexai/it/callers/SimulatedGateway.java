@@ -13,12 +13,10 @@ import java.util.regex.Pattern;
  * The packaged gateway in front of the packaged simulator, on this machine's loopback.
  *
  * @param simulator whose model {@code exhausted} has no quota left, and {@code late} never answers in time
- * @param simulatorPort of its gRPC
  * @param url of the gateway, for callers with the {@link #KEY}
  * @param adminUrl of its admin port
  */
-record SimulatedGateway(
-        RunningProgram simulator, int simulatorPort, RunningProgram gateway, String url, String adminUrl)
+record SimulatedGateway(RunningProgram simulator, RunningProgram gateway, String url, String adminUrl)
         implements AutoCloseable {
     static final String KEY = "key-of-team-a";
 
@@ -27,15 +25,17 @@ record SimulatedGateway(
 
     /** @param folder for what it is told, and its logs */
     static SimulatedGateway start(Path folder) {
-        RunningProgram simulator = RunningProgram.start(
-                Project.file("src/simulator/target/app/simulator.jar"),
-                folder.resolve("simulator.log"),
-                Map.of(),
-                "--port=0",
-                "--admin-port=0",
-                "--error=RESOURCE_EXHAUSTED=1@model=exhausted",
-                "--error=DEADLINE_EXCEEDED=1@model=late");
-        int port = Integer.parseInt(simulator.awaitPrinted(LISTENS).group(1));
+        RunningProgram simulator = simulator(folder);
+        try {
+            return before(simulator, folder);
+        } catch (RuntimeException e) {
+            simulator.close();
+            throw e;
+        }
+    }
+
+    private static SimulatedGateway before(RunningProgram simulator, Path folder) {
+        Path configuration = configuration(folder, portOf(simulator));
         RunningProgram gateway = RunningProgram.start(
                 Project.file("src/gateway/target/app/gateway.jar"),
                 folder.resolve("gateway.log"),
@@ -47,10 +47,27 @@ record SimulatedGateway(
                         "VERTEX_AI_HOST", "127.0.0.1",
                         "VERTEX_AI_PORT", "0",
                         "VERTEX_AI_ADMIN_PORT", "0",
-                        "VERTEX_AI_CONFIGURATION", configuration(folder, port).toString()));
+                        "VERTEX_AI_CONFIGURATION", configuration.toString()));
         MatchResult ports = gateway.awaitPrinted(READY);
         return new SimulatedGateway(
-                simulator, port, gateway, "http://127.0.0.1:" + ports.group(1), "http://127.0.0.1:" + ports.group(2));
+                simulator, gateway, "http://127.0.0.1:" + ports.group(1), "http://127.0.0.1:" + ports.group(2));
+    }
+
+    /** The simulator alone. */
+    static RunningProgram simulator(Path folder) {
+        return RunningProgram.start(
+                Project.file("src/simulator/target/app/simulator.jar"),
+                folder.resolve("simulator.log"),
+                Map.of(),
+                "--port=0",
+                "--admin-port=0",
+                "--error=RESOURCE_EXHAUSTED=1@model=exhausted",
+                "--error=DEADLINE_EXCEEDED=1@model=late");
+    }
+
+    /** The port of a simulator's gRPC, as soon as it listens. */
+    static int portOf(RunningProgram simulator) {
+        return Integer.parseInt(simulator.awaitPrinted(LISTENS).group(1));
     }
 
     private static Path configuration(Path folder, int simulatorPort) {

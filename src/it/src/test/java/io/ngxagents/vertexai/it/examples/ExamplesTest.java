@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesTest {
     @RegisterExtension
     static final KubernetesApiServer kubernetes = new KubernetesApiServer();
+
+    /** No manifests; {@code it.callers} runs them. */
+    private static final Set<String> PROGRAMS = Set.of("callers", "library");
 
     static List<Path> manifests() throws IOException {
         try (Stream<Path> files = Files.walk(Project.file("examples"))) {
@@ -34,6 +38,7 @@ class ExamplesTest {
     static List<Path> folders() throws IOException {
         try (Stream<Path> files = Files.list(Project.file("examples"))) {
             return files.filter(Files::isDirectory)
+                    .filter(folder -> !PROGRAMS.contains(folder.getFileName().toString()))
                     .map(file -> Project.root().relativize(file))
                     .sorted()
                     .toList();
