@@ -23,6 +23,8 @@ public final class LocalCache {
         this.maxBytes = maxBytes;
         this.clock = clock;
         this.entries = Caffeine.newBuilder()
+                // What the cache does beside a look is less work than to wake another thread for it.
+                .executor(Runnable::run)
                 .maximumWeight(maxBytes)
                 .weigher((CacheKey key, CachedAnswer answer) -> weightOf(answer))
                 .build();

@@ -43,6 +43,8 @@ public final class KnownRequests {
     /** @param maxBytes heap that all entries may take together; 0 remembers nothing */
     public KnownRequests(long maxBytes) {
         this.entries = Caffeine.newBuilder()
+                // What the cache does beside a look is less work than to wake another thread for it.
+                .executor(Runnable::run)
                 .maximumWeight(maxBytes)
                 .weigher((RawRequest request, Known known) ->
                         request.size() + known.answer().size() + known.written().length() + ENTRY_OVERHEAD)

@@ -50,16 +50,23 @@ final class RawRequest implements Comparable<RawRequest> {
     static boolean mayRepeat(HttpServerRequest request) {
         return request.method() == HttpMethod.POST
                 && isSmall(request.getHeader(HttpHeaders.CONTENT_LENGTH))
-                && request.query() == null
+                && request.uri().indexOf('?') < 0
                 && request.getHeader(HttpHeaders.EXPECT) == null;
     }
 
     private static boolean isSmall(String declared) {
-        return declared != null
-                && declared.length() <= MOST_DIGITS
-                && declared.chars().allMatch(digit -> digit >= '0' && digit <= '9')
-                && !declared.isEmpty()
-                && Integer.parseInt(declared) <= KnownRequests.LARGEST_BODY;
+        if (declared == null || declared.isEmpty() || declared.length() > MOST_DIGITS) {
+            return false;
+        }
+        int length = 0;
+        for (int i = 0; i < declared.length(); i++) {
+            int digit = declared.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            length = 10 * length + digit;
+        }
+        return length <= KnownRequests.LARGEST_BODY;
     }
 
     /**
