@@ -20,7 +20,9 @@ import java.util.OptionalInt;
 /** The packaged gateway as a client's pod runs it: the same flags, and the heap of a pod of 512 MiB. */
 final class GatewayProcess implements AutoCloseable {
     static final String MODEL = "gemini-2.5-flash";
-    static final List<String> FLAGS = List.of("-Xmx307m", "-XX:+ExitOnOutOfMemoryError");
+
+    /** With what the JVM chooses by itself in such a pod, and would choose otherwise on a larger machine. */
+    static final List<String> FLAGS = List.of("-Xms8m", "-Xmx307m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     private final int port = ServerProcess.freePort();
     private final int adminPort = ServerProcess.freePort();

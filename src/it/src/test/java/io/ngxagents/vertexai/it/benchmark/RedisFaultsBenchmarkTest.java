@@ -11,6 +11,7 @@ import io.ngxagents.vertexai.it.benchmark.load.LoadReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,6 +30,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @Tag("benchmark")
 class RedisFaultsBenchmarkTest {
+    /** Some of them, with commas between; all by default. */
+    private static final List<RedisFault> FAULTS = Stream.of(RedisFault.values())
+            .filter(fault -> List.of(
+                            System.getProperty("benchmark.faults", fault.name()).split(",", -1))
+                    .contains(fault.name()))
+            .toList();
+
     private static final double RATE = 300;
     private static final int QUESTIONS = 1500;
     private static final Duration BEGINS = Duration.ofSeconds(4);
@@ -45,7 +54,7 @@ class RedisFaultsBenchmarkTest {
         LoadReport healthy;
         try (ServerProcess simulator = Backends.simulator("0ms", HitComparison.answerTokens())) {
             healthy = run(simulator, (network, timer) -> {});
-            for (RedisFault fault : RedisFault.values()) {
+            for (RedisFault fault : FAULTS) {
                 faulty.put(fault, run(simulator, (network, timer) -> {
                     later(timer, BEGINS, () -> fault.begin(redis, network));
                     later(timer, ENDS, () -> fault.end(redis, network));
