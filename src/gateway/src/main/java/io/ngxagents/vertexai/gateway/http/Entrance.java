@@ -43,7 +43,7 @@ final class Entrance implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext request) {
-        handover.facts().orElseGet(() -> enter(request.request())).attachTo(request);
+        handover.take().orElseGet(() -> enter(request.request())).attachTo(request);
         log.watch(request);
         request.addEndHandler(ended -> waiting.answered(request.request().connection()));
         if (draining.getAsBoolean()) {

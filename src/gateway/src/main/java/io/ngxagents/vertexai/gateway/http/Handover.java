@@ -20,8 +20,10 @@ final class Handover {
         }
     }
 
-    /** Of the request that is being handed on; empty for one that comes from outside. */
-    Optional<RequestFacts> facts() {
-        return Optional.ofNullable(facts);
+    /** Of the request that is being handed on, once; empty for one that comes from outside. */
+    Optional<RequestFacts> take() {
+        Optional<RequestFacts> taken = Optional.ofNullable(facts);
+        facts = null;
+        return taken;
     }
 }
