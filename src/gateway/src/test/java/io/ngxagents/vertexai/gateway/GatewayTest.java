@@ -156,6 +156,7 @@ class GatewayTest {
                 value = {
                     "/v1/models/fast:generateContent       | {\"contents\": [], \"foo\": 1} | 400 | INVALID_ARGUMENT | unknown field 'foo'",
                     "/v1/models/fast:generateContent       | {\"a\": 1, \"a\": 2}           | 400 | INVALID_ARGUMENT | Duplicate field 'a'",
+                    "/v1/models/fast:generateContent       | {\"a\": [\"\\ud83d\"]} | 400 | INVALID_ARGUMENT | field 'a[0]' has half of a surrogate pair",
                     "/v1/models/fast:generateContent       | []                             | 400 | INVALID_ARGUMENT | must be a JSON object",
                     "/v1/models/fast:generateContent       | {                              | 400 | INVALID_ARGUMENT | is not JSON",
                     "/v1/models/fast:generateContent       | {\"model\": \"other\"}         | 400 | INVALID_ARGUMENT | field 'model'",

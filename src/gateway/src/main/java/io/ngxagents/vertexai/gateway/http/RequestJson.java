@@ -36,6 +36,9 @@ final class RequestJson {
         try {
             JsonNode node = mapper.readTree(body);
             if (node instanceof ObjectNode object) {
+                if (HalfCharacters.mayBeIn(body)) {
+                    refuseHalves(object);
+                }
                 return object;
             }
             throw CallFailure.invalid("the body must be a JSON object").toException();
@@ -45,6 +48,13 @@ final class RequestJson {
         } catch (IOException e) {
             throw CallFailure.invalid("the body cannot be read").toException();
         }
+    }
+
+    private static void refuseHalves(ObjectNode object) {
+        HalfCharacters.fieldIn("", object).ifPresent(field -> {
+            throw CallFailure.invalid("field '" + field + "' has half of a surrogate pair in it")
+                    .toException();
+        });
     }
 
     /** What breaks a bound has no place. */
