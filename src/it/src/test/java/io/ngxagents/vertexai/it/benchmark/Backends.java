@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The real servers behind a gateway: the simulator, and Redis if it is to have one. */
-final class Backends implements AutoCloseable {
+public final class Backends implements AutoCloseable {
     private final ServerProcess simulator;
     private final ServerProcess redis;
 
@@ -14,8 +14,14 @@ final class Backends implements AutoCloseable {
      * @param answerTokens length of its answers
      */
     Backends(String latency, int answerTokens) {
-        int redisPort = ServerProcess.freePort();
-        redis = ServerProcess.start(
+        redis = redis();
+        simulator = simulator(latency, answerTokens);
+    }
+
+    /** A Redis by itself. */
+    public static ServerProcess redis() {
+        int port = ServerProcess.freePort();
+        return ServerProcess.start(
                         "redis",
                         Cores.OTHER,
                         Map.of(),
@@ -24,7 +30,7 @@ final class Backends implements AutoCloseable {
                                 "--bind",
                                 "127.0.0.1",
                                 "--port",
-                                Integer.toString(redisPort),
+                                Integer.toString(port),
                                 "--save",
                                 "",
                                 "--dir",
@@ -33,8 +39,7 @@ final class Backends implements AutoCloseable {
                                 "768mb",
                                 "--maxmemory-policy",
                                 "allkeys-lfu"))
-                .awaitPort(redisPort);
-        simulator = simulator(latency, answerTokens);
+                .awaitPort(port);
     }
 
     /**
@@ -44,6 +49,15 @@ final class Backends implements AutoCloseable {
      * @param answerTokens length of its answers
      */
     static ServerProcess simulator(String latency, int answerTokens) {
+        return simulator(latency, answerTokens, 0);
+    }
+
+    /**
+     * The same, with a known port for its admin endpoint.
+     *
+     * @param adminPort 0 for any free one
+     */
+    public static ServerProcess simulator(String latency, int answerTokens, int adminPort) {
         int port = ServerProcess.freePort();
         return ServerProcess.start(
                         "simulator",
@@ -55,7 +69,7 @@ final class Backends implements AutoCloseable {
                                 "--port",
                                 Integer.toString(port),
                                 "--admin-port",
-                                "0",
+                                Integer.toString(adminPort),
                                 "--latency",
                                 latency,
                                 "--answer-tokens",

@@ -3,7 +3,7 @@ package io.ngxagents.vertexai.it.benchmark;
 import java.util.List;
 
 /** Where a process may run. What is measured has a core of its own; everything else shares the other one. */
-enum Cores {
+public enum Cores {
     MEASURED("0"),
     OTHER("1"),
     ALL("0,1");
@@ -15,7 +15,7 @@ enum Cores {
     }
 
     /** Words to put in front of a command. */
-    List<String> prefix() {
+    public List<String> prefix() {
         return List.of("taskset", "-c", list);
     }
 }

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /** The packaged gateway as a client's pod runs it: the same flags, and the heap of a pod of 512 MiB. */
-final class GatewayProcess implements AutoCloseable {
-    static final String MODEL = "gemini-2.5-flash";
+public final class GatewayProcess implements AutoCloseable {
+    public static final String MODEL = "gemini-2.5-flash";
 
     /** With what the JVM chooses by itself in such a pod, and would choose otherwise on a larger machine. */
     static final List<String> FLAGS = List.of("-Xms8m", "-Xmx307m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
@@ -44,9 +44,9 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** The same with any Redis, or none. */
-    GatewayProcess(int simulatorPort, OptionalInt redisPort, Cores cores, long localMaxBytes) {
+    public GatewayProcess(int simulatorPort, OptionalInt redisPort, Cores cores, long localMaxBytes) {
         process = ServerProcess.start(
-                "gateway",
+                "gateway-" + port,
                 cores,
                 Map.of(
                         "VERTEX_AI_NAMESPACE", "benchmark",
@@ -63,7 +63,7 @@ final class GatewayProcess implements AutoCloseable {
         startToReady = process.awaitOk(URI.create("http://127.0.0.1:" + adminPort + "/health/ready"));
     }
 
-    private static Path configuration(int simulatorPort, OptionalInt redisPort, long localMaxBytes) {
+    private Path configuration(int simulatorPort, OptionalInt redisPort, long localMaxBytes) {
         ObjectNode root = JsonMapper.builder().build().createObjectNode();
         ObjectNode upstream = root.putObject("upstream")
                 .put("project", "project")
@@ -82,28 +82,28 @@ final class GatewayProcess implements AutoCloseable {
         root.putObject("limits").put("maxInFlight", 200).put("maxQueued", 0);
         try {
             Path file = Files.createDirectories(Project.file("src/it/target/benchmarks"))
-                    .resolve("gateway.json");
+                    .resolve("gateway-" + port + ".json");
             return Files.writeString(file, root.toPrettyString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    ServerProcess process() {
+    public ServerProcess process() {
         return process;
     }
 
     /** From the start of the process to the first 200 of its readiness, at most 20 ms too long. */
-    Duration startToReady() {
+    public Duration startToReady() {
         return startToReady;
     }
 
     /** Asks once, outside any measurement. */
-    HttpResponse<byte[]> ask(String path, String body) {
+    public HttpResponse<byte[]> ask(String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))

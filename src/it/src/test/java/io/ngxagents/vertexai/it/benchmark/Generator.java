@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs the load generator as a process of its own, off the core of what it measures. */
-final class Generator {
+public final class Generator {
     /** Little to collect, and no second thread that collects it. */
     private static final List<String> FLAGS = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
 
@@ -25,8 +25,20 @@ final class Generator {
 
     /** The same, and what it took of a server's time. */
     static Loaded run(LoadPlan plan, ServerProcess server) {
+        return run(plan, server, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param onMeasuring called when the warm-up is over
+     */
+    public static Loaded run(LoadPlan plan, ServerProcess server, Runnable onMeasuring) {
         AtomicReference<Duration> before = new AtomicReference<>();
-        LoadReport report = run(LoadGenerator.class, Cores.OTHER, plan.arguments(), () -> before.set(server.cpu()));
+        LoadReport report = run(LoadGenerator.class, Cores.OTHER, plan.arguments(), () -> {
+            onMeasuring.run();
+            before.set(server.cpu());
+        });
         Duration busy = server.cpu().minus(before.get());
         return new Loaded(report, (double) busy.toNanos() / plan.duration().toNanos());
     }

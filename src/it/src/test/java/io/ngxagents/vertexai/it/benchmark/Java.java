@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Command lines of the JDK that the benchmarks run on. */
-final class Java {
+public final class Java {
     private Java() {}
 
     /** A program of this module. */
-    static List<String> program(List<String> flags, Class<?> main, List<String> arguments) {
+    public static List<String> program(List<String> flags, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(tool("java")));
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
@@ -18,7 +18,7 @@ final class Java {
     }
 
     /** A packaged program. */
-    static List<String> jar(List<String> flags, Path jar, String... arguments) {
+    public static List<String> jar(List<String> flags, Path jar, String... arguments) {
         List<String> command = new ArrayList<>(List.of(tool("java")));
         command.addAll(flags);
         command.addAll(List.of("-jar", jar.toString()));
@@ -26,7 +26,7 @@ final class Java {
         return command;
     }
 
-    static String tool(String name) {
+    public static String tool(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 }

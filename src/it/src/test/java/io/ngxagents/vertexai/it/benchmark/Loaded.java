@@ -7,8 +7,9 @@ import io.ngxagents.vertexai.it.benchmark.load.LoadReport;
  *
  * @param cpuShare of the server's core, 1 being all of it
  */
-record Loaded(LoadReport report, double cpuShare) {
-    double cpuMicrosPerRequest() {
+public record Loaded(LoadReport report, double cpuShare) {
+    /** Microseconds of processor time that a request took. */
+    public double cpuMicrosPerRequest() {
         return cpuShare * 1e6 / report.perSecond();
     }
 }

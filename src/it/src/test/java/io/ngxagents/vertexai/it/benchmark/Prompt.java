@@ -11,13 +11,16 @@ import java.nio.file.Path;
  * The question of all benchmarks, in each surface's form: some 2 KiB, as a short prompt with its instructions is, of which
  * only the number differs.
  */
-enum Prompt {
+public enum Prompt {
     VERTEX("/v1/projects/p/locations/l/publishers/google/models/" + GatewayProcess.MODEL + ":generateContent", """
             {"contents":[{"role":"user","parts":[{"text":"%s"}]}],\
             "systemInstruction":{"parts":[{"text":"Answer in one paragraph."}]},\
             "generationConfig":{"temperature":0,"maxOutputTokens":1024}}"""),
     OPENAI("/v1/chat/completions", """
             {"model":"%s","messages":[{"role":"system","content":"Answer in one paragraph."},\
+            {"role":"user","content":"%%s"}],"temperature":0,"max_tokens":1024}""".formatted(GatewayProcess.MODEL)),
+    OPENAI_STREAM("/v1/chat/completions", """
+            {"model":"%s","stream":true,"messages":[{"role":"system","content":"Answer in one paragraph."},\
             {"role":"user","content":"%%s"}],"temperature":0,"max_tokens":1024}""".formatted(GatewayProcess.MODEL));
 
     private static final String NUMBER = "@@@@@@@@";
@@ -39,12 +42,12 @@ enum Prompt {
         return TEXT.replace(NUMBER, String.format("%08d", number));
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 
     /** Body of the question with this number. */
-    String body(int number) {
+    public String body(int number) {
         return form.formatted(text(number));
     }
 
@@ -53,7 +56,7 @@ enum Prompt {
      *
      * @param moreHeaders each with its line end
      */
-    Path request(String moreHeaders) {
+    public Path request(String moreHeaders) {
         String body = form.formatted(TEXT);
         String request = "POST " + path + " HTTP/1.1\r\nhost: gateway\r\naccept: */*\r\naccept-encoding: identity\r\n"
                 + "user-agent: benchmark/1.0\r\nauthorization: Bearer benchmark-key\r\n" + moreHeaders

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server that is measured, or that is needed for it, on fixed cores. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofMinutes(2);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -38,7 +38,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts a program; its output goes to a file of that name below {@code target}. */
-    static ServerProcess start(String name, Cores cores, Map<String, String> environment, List<String> command) {
+    public static ServerProcess start(String name, Cores cores, Map<String, String> environment, List<String> command) {
         List<String> whole = new ArrayList<>(cores.prefix());
         whole.addAll(command);
         try {
@@ -55,14 +55,14 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Returns when something listens on the port. */
-    ServerProcess awaitPort(int wanted) {
+    public ServerProcess awaitPort(int wanted) {
         await(() -> listens(wanted));
         port = wanted;
         return this;
     }
 
     /** Returns when the URL is answered with 200; the time since the start of the process. */
-    Duration awaitOk(URI url) {
+    public Duration awaitOk(URI url) {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest request =
                 HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(5)).build();
@@ -103,7 +103,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -112,7 +112,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Where it listens, once that was awaited. */
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -121,17 +121,17 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** CPU time that it has taken since its start. */
-    Duration cpu() {
+    public Duration cpu() {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** Memory that it takes of the machine now, in bytes. */
-    long residentBytes() {
+    public long residentBytes() {
         return status("VmRSS:");
     }
 
     /** The most memory that it has taken so far, in bytes. */
-    long peakResidentBytes() {
+    public long peakResidentBytes() {
         return status("VmHWM:");
     }
 

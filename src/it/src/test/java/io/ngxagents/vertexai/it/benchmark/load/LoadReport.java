@@ -13,7 +13,15 @@ import org.HdrHistogram.Histogram;
  * @param answers by outcome: the value of the counted header, or the status if that is not 200
  */
 public record LoadReport(
-        long requests, double perSecond, long p50, long p90, long p99, long p999, long max, Map<String, Long> answers) {
+        long requests,
+        double perSecond,
+        long p50,
+        long p90,
+        long p95,
+        long p99,
+        long p999,
+        long max,
+        Map<String, Long> answers) {
 
     /**
      * What was measured, in short.
@@ -26,6 +34,7 @@ public record LoadReport(
                 micros.getTotalCount() * 1e9 / took.toNanos(),
                 micros.getValueAtPercentile(50),
                 micros.getValueAtPercentile(90),
+                micros.getValueAtPercentile(95),
                 micros.getValueAtPercentile(99),
                 micros.getValueAtPercentile(99.9),
                 micros.getMaxValue(),
@@ -43,14 +52,14 @@ public record LoadReport(
                 .map(each -> (each.getKey().isEmpty() ? "-" : each.getKey()) + "=" + each.getValue())
                 .collect(Collectors.joining(","));
         return String.format(
-                Locale.ROOT, "%d %f %d %d %d %d %d %s", requests, perSecond, p50, p90, p99, p999, max, counted);
+                Locale.ROOT, "%d %f %d %d %d %d %d %d %s", requests, perSecond, p50, p90, p95, p99, p999, max, counted);
     }
 
     /** Reads what {@link #print} wrote. */
     public static LoadReport parse(String line) {
         String[] fields = line.split(" ", -1);
         Map<String, Long> answers = new TreeMap<>();
-        for (String each : fields[7].split(",", -1)) {
+        for (String each : fields[8].split(",", -1)) {
             int equals = each.lastIndexOf('=');
             answers.put(each.substring(0, equals), Long.parseLong(each.substring(equals + 1)));
         }
@@ -62,6 +71,7 @@ public record LoadReport(
                 Long.parseLong(fields[4]),
                 Long.parseLong(fields[5]),
                 Long.parseLong(fields[6]),
+                Long.parseLong(fields[7]),
                 answers);
     }
 }
