@@ -39,8 +39,7 @@ public final class Generator {
             onMeasuring.run();
             before.set(server.cpu());
         });
-        Duration busy = server.cpu().minus(before.get());
-        return new Loaded(report, (double) busy.toNanos() / plan.duration().toNanos());
+        return new Loaded(report, server.cpu().minus(before.get()), plan.duration());
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Runs all series in turn, again and again, so that a machine that changes its speed changes it for all. */
+/** Runs all series in turn, round after round, so that a machine that changes its speed changes it for all. */
 final class Rotation {
     /** More than a run can ask. */
     private static final int QUESTIONS_OF_A_RUN = 100_000;
@@ -21,18 +21,16 @@ final class Rotation {
         this.run = run;
     }
 
-    List<Run> run(List<Series> all, int rounds) {
+    List<Run> round(int round, List<Series> all) {
         List<Run> done = new ArrayList<>();
-        for (int round = 1; round <= rounds; round++) {
-            for (Series series : all) {
-                done.add(run(series, round));
-            }
+        for (Series series : all) {
+            done.add(run(series, round));
         }
         return done;
     }
 
     /** One run, whose questions nobody has asked before. */
-    Run run(Series series, int round) {
+    private Run run(Series series, int round) {
         UpstreamAdmin upstream = series.subject().upstream();
         AtomicLong before = new AtomicLong();
         Loaded loaded = Generator.run(

@@ -27,7 +27,11 @@ final class Simultaneous {
      */
     record Result(Subject subject, long answered, long upstreamCalls, Duration last) {}
 
-    /** @param question its number, which nobody has asked before */
+    /**
+     * Leaves the upstream slow.
+     *
+     * @param question its number, which nobody has asked before
+     */
     static Result ask(Subject subject, int question) {
         subject.upstream().latency(ANSWER_TIME);
         long before = subject.upstream().calls();
