@@ -40,7 +40,11 @@ public interface UpstreamObserver {
      */
     void watchLocation(String location, BooleanSupplier isLeftOut);
 
-    /** @param waiting calls that wait for a place, at any moment */
+    /**
+     * There is a queue before Vertex AI.
+     *
+     * @param waiting calls that wait for a place, at any moment
+     */
     void watchQueue(IntSupplier waiting);
 
     /** Where a call can go on. */
