@@ -11,19 +11,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ngxagents.vertexai.client.RedisServer;
-import io.ngxagents.vertexai.gateway.log.JsonLineFormatter;
 import io.ngxagents.vertexai.simulator.Listen;
 import io.ngxagents.vertexai.simulator.Simulator;
 import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,43 +24,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class AccessLogTest {
-    private static final Logger LOG = Logger.getLogger("io.ngxagents.vertexai.gateway.access");
-
     @RegisterExtension
     final RedisServer redis = new RedisServer();
 
     @TempDir
     Path keys;
 
-    private final Lines lines = new Lines();
+    private final AccessLogLines lines = new AccessLogLines();
     private Simulator simulator;
     private TestGateway gateway;
-
-    /** As the process would print them. */
-    private static final class Lines extends Handler {
-        private final BlockingQueue<String> written = new LinkedBlockingQueue<>();
-        private final JsonLineFormatter formatter = new JsonLineFormatter();
-
-        @Override
-        public void publish(LogRecord record) {
-            written.add(formatter.format(record));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-
-        String next() throws InterruptedException {
-            return written.poll(1, TimeUnit.MINUTES);
-        }
-    }
 
     @BeforeEach
     void start() throws IOException {
         Files.writeString(keys.resolve("alice"), "key-of-alice");
-        LOG.addHandler(lines);
         simulator = Simulator.start(Listen.loopback(), SimulatorSettings.defaults());
         gateway = TestGateway.startWithKeys(simulator, redis.url(), keys);
     }
@@ -76,7 +45,7 @@ class AccessLogTest {
     void stop() {
         gateway.close();
         simulator.close();
-        LOG.removeHandler(lines);
+        lines.close();
     }
 
     private JsonNode nextLine() throws InterruptedException, JsonProcessingException {

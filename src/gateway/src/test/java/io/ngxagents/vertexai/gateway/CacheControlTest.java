@@ -3,14 +3,7 @@ package io.ngxagents.vertexai.gateway;
 import static io.ngxagents.vertexai.gateway.TestGateway.cacheOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ngxagents.vertexai.client.RedisServer;
-import io.ngxagents.vertexai.simulator.Listen;
-import io.ngxagents.vertexai.simulator.Simulator;
-import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
-import java.io.IOException;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,22 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a request's headers make the cache do: the same for every kind of question. */
 class CacheControlTest {
     @RegisterExtension
-    final RedisServer redis = new RedisServer();
-
-    private Simulator simulator;
-    private TestGateway gateway;
-
-    @BeforeEach
-    void start() throws IOException {
-        simulator = Simulator.start(Listen.loopback(), SimulatorSettings.defaults());
-        gateway = TestGateway.start(simulator, redis.url());
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-        simulator.close();
-    }
+    final ServedGateway served = new ServedGateway();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
@@ -51,54 +29,56 @@ class CacheControlTest {
     void givenCacheControlThenEachKindOfQuestionIsAnsweredFromWhereItSays(
             String directives, String first, String next, String kept) {
         assertThat(Question.values()).allSatisfy(question -> {
-            assertThat(cacheOf(question.ask(gateway, "cache-control", directives)))
+            assertThat(cacheOf(question.ask(served.gateway(), "cache-control", directives)))
                     .isEqualTo(first);
-            assertThat(cacheOf(question.ask(gateway))).isEqualTo(next);
-            assertThat(cacheOf(question.ask(gateway, "cache-control", directives)))
+            assertThat(cacheOf(question.ask(served.gateway()))).isEqualTo(next);
+            assertThat(cacheOf(question.ask(served.gateway(), "cache-control", directives)))
                     .isEqualTo(kept);
         });
     }
 
     @Test
     void givenDirectivesOnTwoLinesThenBothAreHeard() {
-        Question.CHAT.ask(gateway);
+        Question.CHAT.ask(served.gateway());
 
-        assertThat(cacheOf(Question.CHAT.ask(gateway, "cache-control", "no-transform", "cache-control", "no-store")))
+        assertThat(cacheOf(Question.CHAT.ask(
+                        served.gateway(), "cache-control", "no-transform", "cache-control", "no-store")))
                 .isEqualTo("bypass");
     }
 
     @Test
     void givenAnAnswerOlderThanMaxAgeThenItIsAskedAgainAndTheNewOneIsKept() {
-        assertThat(Question.values()).allSatisfy(question -> question.ask(gateway));
+        assertThat(Question.values()).allSatisfy(question -> question.ask(served.gateway()));
         while (Arrays.stream(Question.values()).anyMatch(question -> ageOf(question) < 2)) {
             Thread.onSpinWait();
         }
 
         assertThat(Question.values()).allSatisfy(question -> {
-            assertThat(cacheOf(question.ask(gateway, "cache-control", "max-age=1")))
+            assertThat(cacheOf(question.ask(served.gateway(), "cache-control", "max-age=1")))
                     .isEqualTo("miss");
-            assertThat(cacheOf(question.ask(gateway, "cache-control", "max-age=3600")))
+            assertThat(cacheOf(question.ask(served.gateway(), "cache-control", "max-age=3600")))
                     .isEqualTo("hit-local");
         });
     }
 
     private long ageOf(Question question) {
-        return question.ask(gateway).headers().firstValueAsLong("age").orElseThrow();
+        return question.ask(served.gateway()).headers().firstValueAsLong("age").orElseThrow();
     }
 
     @Test
     void givenTagsThenEachKindOfAnswerIsForgottenByAnyOfThem() {
         assertThat(Question.values()).allSatisfy(question -> {
-            question.ask(gateway, "x-vertexai-cache-tags", "site, " + question, "x-vertexai-cache-tags", "page:1");
-            gateway.admin("DELETE", "/cache?tag=" + question);
-            assertThat(cacheOf(question.ask(gateway, "x-vertexai-cache-tags", "site")))
+            question.ask(
+                    served.gateway(), "x-vertexai-cache-tags", "site, " + question, "x-vertexai-cache-tags", "page:1");
+            served.gateway().admin("DELETE", "/cache?tag=" + question);
+            assertThat(cacheOf(question.ask(served.gateway(), "x-vertexai-cache-tags", "site")))
                     .isEqualTo("miss");
-            assertThat(cacheOf(question.ask(gateway))).isEqualTo("hit-local");
+            assertThat(cacheOf(question.ask(served.gateway()))).isEqualTo("hit-local");
         });
 
-        gateway.admin("DELETE", "/cache?tag=site");
+        served.gateway().admin("DELETE", "/cache?tag=site");
 
-        assertThat(Question.values()).allSatisfy(question -> assertThat(cacheOf(question.ask(gateway)))
+        assertThat(Question.values()).allSatisfy(question -> assertThat(cacheOf(question.ask(served.gateway())))
                 .isEqualTo("miss"));
     }
 }

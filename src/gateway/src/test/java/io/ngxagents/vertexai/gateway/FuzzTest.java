@@ -5,16 +5,10 @@ import static io.ngxagents.vertexai.gateway.TestGateway.GENERATE;
 import static io.ngxagents.vertexai.gateway.TestGateway.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ngxagents.vertexai.client.RedisServer;
-import io.ngxagents.vertexai.simulator.Listen;
-import io.ngxagents.vertexai.simulator.Simulator;
-import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,27 +18,12 @@ class FuzzTest {
     private static final int FIRST_SERVER_ERROR = 500;
 
     @RegisterExtension
-    final RedisServer redis = new RedisServer();
-
-    private Simulator simulator;
-    private TestGateway gateway;
-
-    @BeforeEach
-    void start() throws IOException {
-        simulator = Simulator.start(Listen.loopback(), SimulatorSettings.defaults());
-        gateway = TestGateway.start(simulator, redis.url());
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-        simulator.close();
-    }
+    final ServedGateway served = new ServedGateway();
 
     @Test
     void givenTenThousandMutilatedRequestsThenNoneIsOurFaultAndTheConnectionStaysUsable() throws IOException {
         Map<Integer, Integer> statuses = new TreeMap<>();
-        try (RawCaller caller = new RawCaller(gateway.port())) {
+        try (RawCaller caller = new RawCaller(served.gateway().port())) {
             for (int seed = 0; seed < REQUESTS; seed++) {
                 MutilatedRequest request = MutilatedRequest.of(seed);
                 RawCaller.Answer answer = caller.post(request.path(), request.body(), request.headers());
@@ -60,7 +39,8 @@ class FuzzTest {
         // Neither are they all refused at the door, nor do mutilations go unnoticed.
         assertThat(statuses.get(200)).isBetween(REQUESTS / 20, REQUESTS / 2);
         assertThat(statuses.get(400)).isGreaterThan(REQUESTS / 4);
-        assertThat(gateway.post(CHAT, TestGateway.chat("hello")).statusCode()).isEqualTo(200);
-        assertThat(gateway.admin("GET", "/metrics").body()).containsPattern("in_flight\\{[^}]*} 0\\.0");
+        assertThat(served.gateway().post(CHAT, TestGateway.chat("hello")).statusCode())
+                .isEqualTo(200);
+        assertThat(served.gateway().admin("GET", "/metrics").body()).containsPattern("in_flight\\{[^}]*} 0\\.0");
     }
 }

@@ -11,19 +11,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.grpc.Status;
-import io.ngxagents.vertexai.client.RedisServer;
-import io.ngxagents.vertexai.simulator.Listen;
-import io.ngxagents.vertexai.simulator.Simulator;
 import io.ngxagents.vertexai.simulator.settings.ErrorRate;
 import io.ngxagents.vertexai.simulator.settings.LatencyDistribution;
-import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,29 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayTest {
     @RegisterExtension
-    final RedisServer redis = new RedisServer();
-
-    private Simulator simulator;
-    private TestGateway gateway;
-
-    @BeforeEach
-    void start() throws IOException {
-        simulator = Simulator.start(Listen.loopback(), SimulatorSettings.defaults());
-        gateway = TestGateway.start(simulator, redis.url());
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-        simulator.close();
-    }
+    final ServedGateway served = new ServedGateway();
 
     @Nested
     class Answers {
         @Test
         void givenTheSameQuestionAgainThenItIsALocalHitWithTheSameBytesAndAnAge() {
-            HttpResponse<String> first = gateway.post(GENERATE, prompt("hello"));
-            HttpResponse<String> second = gateway.post(GENERATE, prompt("hello"));
+            HttpResponse<String> first = served.gateway().post(GENERATE, prompt("hello"));
+            HttpResponse<String> second = served.gateway().post(GENERATE, prompt("hello"));
 
             assertThat(first.statusCode()).isEqualTo(200);
             assertThat(cacheOf(first)).isEqualTo("miss");
@@ -68,11 +47,12 @@ class GatewayTest {
 
         @Test
         void givenASecondGatewayThenItHitsInRedis() throws IOException {
-            gateway.post(GENERATE, prompt("hello"));
-            while (redis.answers() == 0) {
+            served.gateway().post(GENERATE, prompt("hello"));
+            while (served.redis().answers() == 0) {
                 Thread.onSpinWait();
             }
-            try (TestGateway second = TestGateway.start(simulator, redis.url())) {
+            try (TestGateway second =
+                    TestGateway.start(served.simulator(), served.redis().url())) {
                 assertThat(cacheOf(second.post(GENERATE, prompt("hello")))).isEqualTo("hit-redis");
                 assertThat(cacheOf(second.post(GENERATE, prompt("hello")))).isEqualTo("hit-local");
             }
@@ -88,15 +68,15 @@ class GatewayTest {
                     "/v1beta/models/fast:generateContent"
                 })
         void givenAnyFormOfThePathThenItIsTheSameQuestion(String path) {
-            gateway.post(GENERATE, prompt("hello"));
+            served.gateway().post(GENERATE, prompt("hello"));
 
-            assertThat(cacheOf(gateway.post(path, prompt("hello")))).isEqualTo("hit-local");
+            assertThat(cacheOf(served.gateway().post(path, prompt("hello")))).isEqualTo("hit-local");
         }
 
         @Test
         void givenTheSameQuestionOverChatThenItSharesTheCacheAndHasOpenAisForm() throws JsonProcessingException {
-            JsonNode vertex = json(gateway.post(GENERATE, prompt("hello")));
-            HttpResponse<String> response = gateway.post(CHAT, chat("hello"));
+            JsonNode vertex = json(served.gateway().post(GENERATE, prompt("hello")));
+            HttpResponse<String> response = served.gateway().post(CHAT, chat("hello"));
             JsonNode completion = json(response);
 
             assertThat(cacheOf(response)).isEqualTo("hit-local");
@@ -111,39 +91,41 @@ class GatewayTest {
         @Test
         void givenCountTokensThenItIsAnsweredAndCached() throws JsonProcessingException {
             String path = "/v1/models/fast:countTokens";
-            HttpResponse<String> first = gateway.post(path, prompt("one two three"));
+            HttpResponse<String> first = served.gateway().post(path, prompt("one two three"));
 
             assertThat(json(first).at("/totalTokens").asInt()).isPositive();
-            assertThat(cacheOf(gateway.post(path, prompt("one two three")))).isEqualTo("hit-local");
+            assertThat(cacheOf(served.gateway().post(path, prompt("one two three"))))
+                    .isEqualTo("hit-local");
         }
 
         @Test
         void givenALargeBodyThenItIsAnswered() {
-            HttpResponse<String> response = gateway.post(GENERATE, prompt("word ".repeat(200_000)));
+            HttpResponse<String> response = served.gateway().post(GENERATE, prompt("word ".repeat(200_000)));
 
             assertThat(response.statusCode()).isEqualTo(200);
         }
 
         @Test
         void givenTheListOfModelsThenItNamesModelsAndAliases() throws JsonProcessingException {
-            assertThat(json(gateway.get("/v1/models")).findValuesAsText("id"))
+            assertThat(json(served.gateway().get("/v1/models")).findValuesAsText("id"))
                     .containsExactly("fast", "gemini-2.5-flash", "gemini-embedding-2", "text-embedding-005");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"/v1/models", "/v1beta/models", "/v1beta1/models"})
         void givenTheListOfModelsThenGooglesSdksFindItInTheirForm(String path) throws JsonProcessingException {
-            assertThat(json(gateway.get(path)).path("models").findValuesAsText("name"))
+            assertThat(json(served.gateway().get(path)).path("models").findValuesAsText("name"))
                     .contains("models/fast", "models/gemini-2.5-flash");
-            assertThat(json(gateway.get(path + "/fast")).path("name").asText()).isEqualTo("models/fast");
+            assertThat(json(served.gateway().get(path + "/fast")).path("name").asText())
+                    .isEqualTo("models/fast");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"/v1/publishers/google/models", "/v1beta1/publishers/google/models"})
         void givenTheModelsOfThePublisherThenTheyAreTheModelsAndAliases(String path) throws JsonProcessingException {
-            assertThat(json(gateway.get(path)).path("publisherModels").findValuesAsText("name"))
+            assertThat(json(served.gateway().get(path)).path("publisherModels").findValuesAsText("name"))
                     .contains("publishers/google/models/fast", "publishers/google/models/gemini-2.5-flash");
-            assertThat(json(gateway.get(path + "/fast")).path("name").asText())
+            assertThat(json(served.gateway().get(path + "/fast")).path("name").asText())
                     .isEqualTo("publishers/google/models/fast");
         }
     }
@@ -166,20 +148,20 @@ class GatewayTest {
                 })
         void givenAWrongRequestThenTheErrorHasGooglesForm(
                 String path, String body, int status, String name, String message) throws JsonProcessingException {
-            HttpResponse<String> response = gateway.post(path, body);
+            HttpResponse<String> response = served.gateway().post(path, body);
             JsonNode error = json(response).path("error");
 
             assertThat(response.statusCode()).isEqualTo(status);
             assertThat(error.path("code").asInt()).isEqualTo(status);
             assertThat(error.path("status").asText()).isEqualTo(name);
             assertThat(error.path("message").asText()).contains(message);
-            assertThat(simulator.calls()).isEmpty();
+            assertThat(served.simulator().calls()).isEmpty();
         }
 
         @Test
         void givenAWrongChatRequestThenTheErrorHasOpenAisForm() throws JsonProcessingException {
             HttpResponse<String> response =
-                    gateway.post(CHAT, "{\"model\": \"fast\", \"stream\": 1, \"messages\": []}");
+                    served.gateway().post(CHAT, "{\"model\": \"fast\", \"stream\": 1, \"messages\": []}");
             JsonNode error = json(response).path("error");
 
             assertThat(response.statusCode()).isEqualTo(400);
@@ -189,17 +171,21 @@ class GatewayTest {
 
         @Test
         void givenABodyBeyondTheBoundThenItIsRefused() {
-            assertThat(gateway.post(GENERATE, "x".repeat(21 * 1024 * 1024)).statusCode())
+            assertThat(served.gateway()
+                            .post(GENERATE, "x".repeat(21 * 1024 * 1024))
+                            .statusCode())
                     .isEqualTo(413);
         }
 
         @Test
         void givenAnErrorOfTheUpstreamThenBothSurfacesSayItInTheirForm() throws JsonProcessingException {
-            simulator.settings(
-                    simulator.settings().withErrors(new ErrorRate(Status.Code.PERMISSION_DENIED, 1, null, null)));
+            served.simulator()
+                    .settings(served.simulator()
+                            .settings()
+                            .withErrors(new ErrorRate(Status.Code.PERMISSION_DENIED, 1, null, null)));
 
-            HttpResponse<String> vertex = gateway.post(GENERATE, prompt("hello"));
-            HttpResponse<String> openai = gateway.post(CHAT, chat("hello"));
+            HttpResponse<String> vertex = served.gateway().post(GENERATE, prompt("hello"));
+            HttpResponse<String> openai = served.gateway().post(CHAT, chat("hello"));
 
             assertThat(vertex.statusCode()).isEqualTo(403);
             assertThat(json(vertex).at("/error/status").asText()).isEqualTo("PERMISSION_DENIED");
@@ -209,10 +195,10 @@ class GatewayTest {
 
         @Test
         void givenAQuotaThatIsBackLateThenTheCallerIsToldWhen() throws JsonProcessingException {
-            simulator.settings(simulator.settings().withQuotaPerMinute(1));
-            gateway.post(GENERATE, prompt("the only one"));
+            served.simulator().settings(served.simulator().settings().withQuotaPerMinute(1));
+            served.gateway().post(GENERATE, prompt("the only one"));
 
-            HttpResponse<String> refused = gateway.post(GENERATE, prompt("hello"));
+            HttpResponse<String> refused = served.gateway().post(GENERATE, prompt("hello"));
 
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.headers().firstValueAsLong("retry-after").orElseThrow())
@@ -222,9 +208,9 @@ class GatewayTest {
 
         @Test
         void givenMoreInFlightThanAllowedThenTheRestIsRefusedWith429() {
-            simulator.settings(simulator.settings().withLatency(LatencyDistribution.parse("3s")));
+            served.simulator().settings(served.simulator().settings().withLatency(LatencyDistribution.parse("3s")));
             List<CompletableFuture<HttpResponse<String>>> responses = IntStream.range(0, TestGateway.MAX_IN_FLIGHT + 10)
-                    .mapToObj(i -> gateway.begin(GENERATE, prompt("prompt " + i)))
+                    .mapToObj(i -> served.gateway().begin(GENERATE, prompt("prompt " + i)))
                     .toList();
 
             List<HttpResponse<String>> refused = responses.stream()
@@ -239,13 +225,14 @@ class GatewayTest {
 
         @Test
         void givenRedisIsKilledThenNoRequestFails() {
-            gateway.post(GENERATE, prompt("prompt 0"));
-            redis.kill();
+            served.gateway().post(GENERATE, prompt("prompt 0"));
+            served.redis().kill();
 
-            assertThat(IntStream.range(0, 100).mapToObj(i -> gateway.post(GENERATE, prompt("prompt " + i))))
+            assertThat(IntStream.range(0, 100).mapToObj(i -> served.gateway().post(GENERATE, prompt("prompt " + i))))
                     .allSatisfy(response -> assertThat(response.statusCode()).isEqualTo(200));
             // Not "prompt 0": it may have been a hit just before the loss was noticed and emptied the cache.
-            assertThat(cacheOf(gateway.post(GENERATE, prompt("prompt 99")))).isEqualTo("hit-local");
+            assertThat(cacheOf(served.gateway().post(GENERATE, prompt("prompt 99"))))
+                    .isEqualTo("hit-local");
         }
     }
 

@@ -7,17 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.ngxagents.vertexai.client.RedisServer;
-import io.ngxagents.vertexai.simulator.Listen;
-import io.ngxagents.vertexai.simulator.Simulator;
-import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,22 +21,7 @@ class OpenAiTest {
     private static final String EMBEDDINGS = "/v1/embeddings";
 
     @RegisterExtension
-    final RedisServer redis = new RedisServer();
-
-    private Simulator simulator;
-    private TestGateway gateway;
-
-    @BeforeEach
-    void start() throws IOException {
-        simulator = Simulator.start(Listen.loopback(), SimulatorSettings.defaults());
-        gateway = TestGateway.start(simulator, redis.url());
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-        simulator.close();
-    }
+    final ServedGateway served = new ServedGateway();
 
     private static JsonNode json(HttpResponse<String> response) throws JsonProcessingException {
         return JsonMapper.builder().build().readTree(response.body());
@@ -55,15 +33,19 @@ class OpenAiTest {
 
     @Test
     void givenAFunctionThenTheModelCallsItAndGetsItsResult() throws JsonProcessingException {
-        JsonNode asked = json(gateway.post(
-                CHAT,
-                "{\"model\": \"fast\", " + TOOLS + ", \"messages\": [{\"role\": \"user\", \"content\": \"hello\"}]}"));
+        JsonNode asked = json(served.gateway()
+                .post(
+                        CHAT,
+                        "{\"model\": \"fast\", " + TOOLS
+                                + ", \"messages\": [{\"role\": \"user\", \"content\": \"hello\"}]}"));
         JsonNode call = asked.at("/choices/0/message/tool_calls/0");
-        JsonNode answered = json(gateway.post(
-                CHAT,
-                "{\"model\": \"fast\", " + TOOLS + ", \"messages\": [{\"role\": \"user\", \"content\": \"hello\"}, "
-                        + asked.at("/choices/0/message") + ", {\"role\": \"tool\", \"tool_call_id\": "
-                        + call.path("id") + ", \"content\": \"sunny\"}]}"));
+        JsonNode answered = json(served.gateway()
+                .post(
+                        CHAT,
+                        "{\"model\": \"fast\", " + TOOLS
+                                + ", \"messages\": [{\"role\": \"user\", \"content\": \"hello\"}, "
+                                + asked.at("/choices/0/message") + ", {\"role\": \"tool\", \"tool_call_id\": "
+                                + call.path("id") + ", \"content\": \"sunny\"}]}"));
 
         assertThat(asked.at("/choices/0/finish_reason").asText()).isEqualTo("tool_calls");
         assertThat(asked.at("/choices/0/message/content").isNull()).isTrue();
@@ -75,7 +57,8 @@ class OpenAiTest {
 
     @Test
     void givenAStreamOfAFunctionCallThenItsChunkHasAnIndex() {
-        String body = gateway.post(
+        String body = served.gateway()
+                .post(
                         CHAT,
                         "{\"model\": \"fast\", \"stream\": true, " + TOOLS
                                 + ", \"messages\": [{\"role\": \"user\", \"content\": \"hello\"}]}")
@@ -86,11 +69,12 @@ class OpenAiTest {
 
     @Test
     void givenASchemaThenTheAnswerIsJsonOfIt() throws JsonProcessingException {
-        JsonNode answer = json(gateway.post(
-                CHAT,
-                "{\"model\": \"fast\", \"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"name\": \"x\","
-                        + " \"schema\": {\"type\": \"object\", \"properties\": {\"age\": {\"type\": \"integer\"}}}}},"
-                        + " \"messages\": [{\"role\": \"user\", \"content\": \"hello\"}]}"));
+        JsonNode answer = json(served.gateway()
+                .post(
+                        CHAT,
+                        "{\"model\": \"fast\", \"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"name\": \"x\","
+                                + " \"schema\": {\"type\": \"object\", \"properties\": {\"age\": {\"type\": \"integer\"}}}}},"
+                                + " \"messages\": [{\"role\": \"user\", \"content\": \"hello\"}]}"));
 
         assertThat(JsonMapper.builder()
                         .build()
@@ -103,10 +87,10 @@ class OpenAiTest {
     @ParameterizedTest
     @ValueSource(strings = {TestGateway.EMBEDDING, TestGateway.OLD_EMBEDDING})
     void givenSeveralTextsThenEachIsEmbeddedAndKeptByItself(String model) throws JsonProcessingException {
-        HttpResponse<String> two = gateway.post(
-                EMBEDDINGS, "{\"model\": \"" + model + "\", \"input\": [\"a\", \"b\"], \"dimensions\": 8}");
-        HttpResponse<String> again = gateway.post(
-                EMBEDDINGS, "{\"model\": \"" + model + "\", \"input\": [\"b\", \"a\"], \"dimensions\": 8}");
+        HttpResponse<String> two = served.gateway()
+                .post(EMBEDDINGS, "{\"model\": \"" + model + "\", \"input\": [\"a\", \"b\"], \"dimensions\": 8}");
+        HttpResponse<String> again = served.gateway()
+                .post(EMBEDDINGS, "{\"model\": \"" + model + "\", \"input\": [\"b\", \"a\"], \"dimensions\": 8}");
         JsonNode first = json(two);
 
         assertThat(first.path("object").asText()).isEqualTo("list");
@@ -122,8 +106,8 @@ class OpenAiTest {
     @Test
     void givenBase64IsAskedForThenTheVectorIsLittleEndianFloats() throws JsonProcessingException {
         String request = "{\"model\": \"gemini-embedding-2\", \"input\": \"a\", \"dimensions\": 4";
-        JsonNode plain = json(gateway.post(EMBEDDINGS, request + "}"));
-        JsonNode packed = json(gateway.post(EMBEDDINGS, request + ", \"encoding_format\": \"base64\"}"));
+        JsonNode plain = json(served.gateway().post(EMBEDDINGS, request + "}"));
+        JsonNode packed = json(served.gateway().post(EMBEDDINGS, request + ", \"encoding_format\": \"base64\"}"));
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder()
                         .decode(packed.at("/data/0/embedding").asText()))
                 .order(ByteOrder.LITTLE_ENDIAN);
@@ -146,7 +130,7 @@ class OpenAiTest {
             })
     void givenAWrongRequestForEmbeddingsThenItIsRefusedByName(String body, int status, String message)
             throws JsonProcessingException {
-        HttpResponse<String> response = gateway.post(EMBEDDINGS, body);
+        HttpResponse<String> response = served.gateway().post(EMBEDDINGS, body);
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(json(response).at("/error/message").asText()).contains(message);
@@ -154,8 +138,9 @@ class OpenAiTest {
 
     @Test
     void givenOneModelThenItIsDescribedAndAnUnknownOneIsNot() throws JsonProcessingException {
-        assertThat(json(gateway.get("/v1/models/fast")).path("id").asText()).isEqualTo("fast");
-        HttpResponse<String> unknown = gateway.get("/v1/models/gpt-9");
+        assertThat(json(served.gateway().get("/v1/models/fast")).path("id").asText())
+                .isEqualTo("fast");
+        HttpResponse<String> unknown = served.gateway().get("/v1/models/gpt-9");
 
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(json(unknown).at("/error/type").asText()).isEqualTo("invalid_request_error");

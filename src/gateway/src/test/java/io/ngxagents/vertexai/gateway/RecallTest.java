@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ngxagents.vertexai.client.RedisProcess;
-import io.ngxagents.vertexai.gateway.log.JsonLineFormatter;
 import io.ngxagents.vertexai.simulator.Listen;
 import io.ngxagents.vertexai.simulator.Simulator;
 import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
@@ -18,12 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -41,34 +34,13 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  */
 class RecallTest {
     private static final int TRIES = 20;
-    private static final Logger ACCESS_LOG = Logger.getLogger("io.ngxagents.vertexai.gateway.access");
     private static final List<String> DIFFERENT_FOR_EACH_REQUEST =
             List.of("time", "requestId", "millis", "requestBytes", "responseBytes", "caller");
-    private static final Lines LINES = new Lines();
 
     private static RedisProcess redis;
     private static Simulator simulator;
     private static TestGateway gateway;
-
-    private static final class Lines extends Handler {
-        private final BlockingQueue<String> written = new LinkedBlockingQueue<>();
-        private final JsonLineFormatter formatter = new JsonLineFormatter();
-
-        @Override
-        public void publish(LogRecord record) {
-            written.add(formatter.format(record));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-
-        String next() throws InterruptedException {
-            return written.poll(1, TimeUnit.MINUTES);
-        }
-    }
+    private static AccessLogLines lines;
 
     @BeforeContainer
     static void start() throws IOException {
@@ -87,12 +59,12 @@ class RecallTest {
         Files.writeString(keys.resolve("bob"), "key-of-bob");
         simulator = Simulator.start(Listen.loopback(), SimulatorSettings.defaults());
         gateway = TestGateway.startWithKeys(simulator, "redis://127.0.0.1:" + port, keys);
-        ACCESS_LOG.addHandler(LINES);
+        lines = new AccessLogLines();
     }
 
     @AfterContainer
     static void stop() {
-        ACCESS_LOG.removeHandler(LINES);
+        lines.close();
         gateway.close();
         simulator.close();
         redis.close();
@@ -169,7 +141,7 @@ class RecallTest {
     }
 
     private static Effect effectOf(HttpResponse<String> response) throws Exception {
-        ObjectNode line = (ObjectNode) JsonMapper.builder().build().readTree(LINES.next());
+        ObjectNode line = (ObjectNode) JsonMapper.builder().build().readTree(lines.next());
         line.remove(DIFFERENT_FOR_EACH_REQUEST);
         return new Effect(
                 response.statusCode(),

@@ -9,11 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.ngxagents.vertexai.client.RedisServer;
-import io.ngxagents.vertexai.simulator.Listen;
-import io.ngxagents.vertexai.simulator.Simulator;
 import io.ngxagents.vertexai.simulator.settings.ErrorRate;
-import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -25,8 +21,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,23 +30,9 @@ class StreamTest {
                     + " \"messages\": [{\"role\": \"user\", \"content\": \"hello\"}]}";
 
     @RegisterExtension
-    final RedisServer redis = new RedisServer();
+    final ServedGateway served = new ServedGateway();
 
     private final JsonMapper mapper = JsonMapper.builder().build();
-    private Simulator simulator;
-    private TestGateway gateway;
-
-    @BeforeEach
-    void start() throws IOException {
-        simulator = Simulator.start(Listen.loopback(), SimulatorSettings.defaults());
-        gateway = TestGateway.start(simulator, redis.url());
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-        simulator.close();
-    }
 
     private List<JsonNode> events(HttpResponse<String> response) {
         return Arrays.stream(response.body().split("\\R\\R"))
@@ -75,14 +55,16 @@ class StreamTest {
     }
 
     private String wholeText() {
-        return parsed(gateway.post(TestGateway.GENERATE, prompt("hello")).body())
+        return parsed(served.gateway()
+                        .post(TestGateway.GENERATE, prompt("hello"))
+                        .body())
                 .at("/candidates/0/content/parts/0/text")
                 .asText();
     }
 
     @Test
     void givenServerSentEventsThenThePartsMakeTheWholeAnswerAndTheLastHasItsUsage() {
-        HttpResponse<String> response = gateway.post(STREAM + "?alt=sse", prompt("hello"));
+        HttpResponse<String> response = served.gateway().post(STREAM + "?alt=sse", prompt("hello"));
         List<JsonNode> events = events(response);
 
         assertThat(response.headers().firstValue("content-type")).contains("text/event-stream");
@@ -98,7 +80,7 @@ class StreamTest {
 
     @Test
     void givenNoAlternativeThenTheSamePartsAreAJsonArray() {
-        HttpResponse<String> response = gateway.post(STREAM, prompt("hello"));
+        HttpResponse<String> response = served.gateway().post(STREAM, prompt("hello"));
         JsonNode array = parsed(response.body());
 
         assertThat(response.headers().firstValue("content-type").orElseThrow()).startsWith("application/json");
@@ -107,12 +89,14 @@ class StreamTest {
 
     @Test
     void givenTheSameStreamAgainThenItIsReplayedInTheSamePartsAlsoByAnotherPod() throws IOException {
-        String first = gateway.post(STREAM + "?alt=sse", prompt("hello")).body();
-        HttpResponse<String> again = gateway.post(STREAM + "?alt=sse", prompt("hello"));
-        while (redis.answers() == 0) {
+        String first =
+                served.gateway().post(STREAM + "?alt=sse", prompt("hello")).body();
+        HttpResponse<String> again = served.gateway().post(STREAM + "?alt=sse", prompt("hello"));
+        while (served.redis().answers() == 0) {
             Thread.onSpinWait();
         }
-        try (TestGateway other = TestGateway.start(simulator, redis.url())) {
+        try (TestGateway other =
+                TestGateway.start(served.simulator(), served.redis().url())) {
             HttpResponse<String> elsewhere = other.post(STREAM + "?alt=sse", prompt("hello"));
 
             assertThat(cacheOf(again)).isEqualTo("hit-local");
@@ -120,13 +104,13 @@ class StreamTest {
             assertThat(again.body()).isEqualTo(first);
             assertThat(cacheOf(elsewhere)).isEqualTo("hit-redis");
             assertThat(elsewhere.body()).isEqualTo(first);
-            assertThat(simulator.calls()).hasSize(1);
+            assertThat(served.simulator().calls()).hasSize(1);
         }
     }
 
     @Test
     void givenAChatStreamThenChunksEndWithFinishReasonUsageAndDone() {
-        HttpResponse<String> response = gateway.post(CHAT, CHAT_STREAM);
+        HttpResponse<String> response = served.gateway().post(CHAT, CHAT_STREAM);
         List<JsonNode> chunks = events(response);
         JsonNode last = chunks.get(chunks.size() - 1);
         JsonNode lastChoice = chunks.get(chunks.size() - 2).at("/choices/0");
@@ -148,9 +132,9 @@ class StreamTest {
 
     @Test
     void givenAnErrorBeforeTheFirstPartThenItIsAnOrdinaryError() {
-        simulator.settings(simulator.settings().withErrors(ErrorRate.parse("PERMISSION_DENIED=1")));
+        served.simulator().settings(served.simulator().settings().withErrors(ErrorRate.parse("PERMISSION_DENIED=1")));
 
-        HttpResponse<String> response = gateway.post(STREAM + "?alt=sse", prompt("hello"));
+        HttpResponse<String> response = served.gateway().post(STREAM + "?alt=sse", prompt("hello"));
 
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(parsed(response.body()).at("/error/status").asText()).isEqualTo("PERMISSION_DENIED");
@@ -158,37 +142,42 @@ class StreamTest {
 
     @Test
     void givenAStreamThatBreaksOffThenTheCallerIsToldAndNothingIsKept() {
-        simulator.settings(simulator.settings().withErrors(ErrorRate.parse("UNAVAILABLE=1@after=2")));
+        served.simulator().settings(served.simulator().settings().withErrors(ErrorRate.parse("UNAVAILABLE=1@after=2")));
 
-        List<JsonNode> events = events(gateway.post(STREAM + "?alt=sse", prompt("hello")));
-        JsonNode array = parsed(gateway.post(STREAM, prompt("hello")).body());
-        List<JsonNode> chunks = events(gateway.post(CHAT, CHAT_STREAM));
-        simulator.settings(simulator.settings().withErrors());
+        List<JsonNode> events = events(served.gateway().post(STREAM + "?alt=sse", prompt("hello")));
+        JsonNode array = parsed(served.gateway().post(STREAM, prompt("hello")).body());
+        List<JsonNode> chunks = events(served.gateway().post(CHAT, CHAT_STREAM));
+        served.simulator().settings(served.simulator().settings().withErrors());
 
         assertThat(events).hasSize(3);
         assertThat(events.get(2).at("/error/status").asText()).isEqualTo("UNAVAILABLE");
         assertThat(array.get(2).at("/error/code").asInt()).isEqualTo(503);
         assertThat(chunks.get(2).at("/error/type").asText()).isEqualTo("server_error");
-        assertThat(cacheOf(gateway.post(STREAM, prompt("hello")))).isEqualTo("miss");
+        assertThat(cacheOf(served.gateway().post(STREAM, prompt("hello")))).isEqualTo("miss");
     }
 
     @Test
     void givenTheSameStreamAtTheSameTimeThenTheUpstreamIsAskedOnce() {
-        simulator.settings(simulator.settings().withChunkInterval(Duration.ofMillis(200)));
-        var first = gateway.stream(STREAM + "?alt=sse", prompt("hello")).join();
-        HttpResponse<String> second = gateway.post(STREAM + "?alt=sse", prompt("hello"));
+        served.simulator().settings(served.simulator().settings().withChunkInterval(Duration.ofMillis(200)));
+        var first =
+                served.gateway().stream(STREAM + "?alt=sse", prompt("hello")).join();
+        HttpResponse<String> second = served.gateway().post(STREAM + "?alt=sse", prompt("hello"));
 
         assertThat(second.body().lines().toList()).isEqualTo(first.body().toList());
         assertThat(cacheOf(second)).isEqualTo("hit-local");
-        assertThat(simulator.calls()).hasSize(1);
+        assertThat(served.simulator().calls()).hasSize(1);
     }
 
     @Test
     void givenTheCallerGoesThenTheUpstreamIsCancelled() throws IOException {
-        simulator.settings(
-                simulator.settings().withChunkInterval(Duration.ofSeconds(1)).withAnswerTokens(800));
+        served.simulator()
+                .settings(served.simulator()
+                        .settings()
+                        .withChunkInterval(Duration.ofSeconds(1))
+                        .withAnswerTokens(800));
         String body = prompt("hello");
-        try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+        try (Socket caller =
+                new Socket(InetAddress.getLoopbackAddress(), served.gateway().port())) {
             caller.getOutputStream()
                     .write(("POST " + STREAM + " HTTP/1.1\r\nhost: x\r\ncontent-length: " + body.length() + "\r\n\r\n"
                                     + body)
@@ -196,16 +185,17 @@ class StreamTest {
             assertThat(caller.getInputStream().readNBytes(9))
                     .startsWith("HTTP/1.1".getBytes(StandardCharsets.US_ASCII));
         }
-        while (simulator.calls().stream().noneMatch(call -> call.toString().contains("CANCELLED"))) {
+        while (served.simulator().calls().stream()
+                .noneMatch(call -> call.toString().contains("CANCELLED"))) {
             Thread.onSpinWait();
         }
 
-        assertThat(gateway.admin("GET", "/metrics").body()).containsPattern("in_flight\\{[^}]*} 0\\.0");
+        assertThat(served.gateway().admin("GET", "/metrics").body()).containsPattern("in_flight\\{[^}]*} 0\\.0");
     }
 
     @Test
     void givenAnUnknownAlternativeThenItIsRefusedByName() {
-        HttpResponse<String> response = gateway.post(STREAM + "?alt=xml", prompt("hello"));
+        HttpResponse<String> response = served.gateway().post(STREAM + "?alt=xml", prompt("hello"));
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("'alt' is 'xml'");
