@@ -6,10 +6,7 @@ import io.ngxagents.vertexai.operator.canary.statistics.LateOnset;
 import io.ngxagents.vertexai.operator.canary.statistics.Mean;
 import io.ngxagents.vertexai.operator.canary.statistics.MeanPair;
 import io.ngxagents.vertexai.operator.canary.statistics.MeanTest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +33,9 @@ class CostBenchmarkTest {
     }
 
     private static Outcome outcome(double requestsPerSecond, double factor, double tolerance) {
-        Outcome outcome = Outcome.of(random -> rollbackMinute(requestsPerSecond, factor, tolerance, random));
+        Outcome outcome = Outcome.of(random -> minute(requestsPerSecond, factor, random), minutes -> LateOnset.of(
+                        minutes, later -> MeanTest.aboveStable(tolerance, later))
+                .refutes(0.01));
         System.out.printf(
                 Locale.ROOT,
                 "cost x %.1f, tolerance %.1f, %2.0f req/s: %5.1f %%, median minute %s%n",
@@ -46,19 +45,6 @@ class CostBenchmarkTest {
                 100 * outcome.rolledBack(),
                 outcome.medianMinute());
         return outcome;
-    }
-
-    private static OptionalInt rollbackMinute(
-            double requestsPerSecond, double factor, double tolerance, SplittableRandom random) {
-        List<MeanPair> minutes = new ArrayList<>();
-        for (int minute = 1; minute <= Scenario.MINUTES; minute++) {
-            minutes.add(minute(requestsPerSecond, factor, random));
-            if (LateOnset.of(minutes, later -> MeanTest.aboveStable(tolerance, later))
-                    .refutes(0.01)) {
-                return OptionalInt.of(minute);
-            }
-        }
-        return OptionalInt.empty();
     }
 
     private static MeanPair minute(double requestsPerSecond, double factor, SplittableRandom random) {

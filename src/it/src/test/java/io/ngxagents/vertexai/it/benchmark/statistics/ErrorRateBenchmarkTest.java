@@ -55,8 +55,8 @@ class ErrorRateBenchmarkTest {
         rules.put("fourth minute above 5 %", Rule.failedLooks(0.05, 4));
         rules.put("fifth minute above 5 %", Rule.failedLooks(0.05, 5));
         rules.put("test of two shares each minute", Rule.repeatedTest());
-        rules.forEach((name, rule) -> table.append(row(name, scenario, Outcome.of(rule, scenario))));
-        return Outcome.of(EVIDENCE, scenario);
+        rules.forEach((name, rule) -> table.append(row(name, scenario, Outcome.of(scenario::minute, rule::rollsBack))));
+        return Outcome.of(scenario::minute, EVIDENCE::rollsBack);
     }
 
     private static String row(String name, Scenario scenario, Outcome outcome) {

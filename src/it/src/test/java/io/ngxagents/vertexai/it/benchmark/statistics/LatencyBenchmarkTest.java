@@ -9,7 +9,6 @@ import io.ngxagents.vertexai.operator.canary.statistics.QuantileTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -45,7 +44,9 @@ class LatencyBenchmarkTest {
     }
 
     private static Outcome outcome(double requestsPerSecond, double factor, double tolerance) {
-        Outcome outcome = Outcome.of(random -> rollbackMinute(requestsPerSecond, factor, tolerance, random));
+        Outcome outcome = Outcome.of(random -> minute(requestsPerSecond, factor, random), minutes -> LateOnset.of(
+                        minutes, later -> QuantileTest.aboveStable(0.95, tolerance, later))
+                .refutes(0.01));
         System.out.printf(
                 Locale.ROOT,
                 "latency x %.1f, tolerance %.1f, %2.0f req/s: %5.1f %%, median minute %s%n",
@@ -55,19 +56,6 @@ class LatencyBenchmarkTest {
                 100 * outcome.rolledBack(),
                 outcome.medianMinute());
         return outcome;
-    }
-
-    private static OptionalInt rollbackMinute(
-            double requestsPerSecond, double factor, double tolerance, SplittableRandom random) {
-        List<HistogramPair> minutes = new ArrayList<>();
-        for (int minute = 1; minute <= Scenario.MINUTES; minute++) {
-            minutes.add(minute(requestsPerSecond, factor, random));
-            if (LateOnset.of(minutes, later -> QuantileTest.aboveStable(0.95, tolerance, later))
-                    .refutes(0.01)) {
-                return OptionalInt.of(minute);
-            }
-        }
-        return OptionalInt.empty();
     }
 
     private static HistogramPair minute(double requestsPerSecond, double factor, SplittableRandom random) {

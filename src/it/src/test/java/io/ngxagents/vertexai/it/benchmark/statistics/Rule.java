@@ -5,20 +5,11 @@ import io.ngxagents.vertexai.operator.canary.statistics.Share;
 import io.ngxagents.vertexai.operator.canary.statistics.SharePair;
 import io.ngxagents.vertexai.operator.canary.statistics.ShareTest;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /** A way of deciding, minute by minute, whether to roll back. */
 interface Rule {
     /** Whether to roll back after the last of these minutes. */
     boolean rollsBack(List<SharePair> minutes);
-
-    /** The minute after which it rolls back, from 1. */
-    default OptionalInt rollbackMinute(SimulatedRelease release) {
-        return IntStream.rangeClosed(1, Scenario.MINUTES)
-                .filter(minute -> rollsBack(release.minutes().subList(0, minute)))
-                .findFirst();
-    }
 
     /** The operator's. */
     static Rule evidence(double alpha) {
