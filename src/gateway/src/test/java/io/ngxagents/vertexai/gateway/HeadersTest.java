@@ -90,6 +90,18 @@ class HeadersTest {
                 .containsPattern("vertex_ai_client_requests_total\\{[^}]*class=\"faq\"[^}]*} 1\\.0");
     }
 
+    @Test
+    void givenAHeaderOnTwoLinesThenARequestWithBothValuesOnOneLineIsAnotherRequest() {
+        for (int repetition = 0; repetition < 3; repetition++) {
+            gateway.post(GENERATE, prompt("one"), "x-purpose", "faq", "x-purpose", "other");
+        }
+        gateway.post(GENERATE, prompt("one"), "x-purpose", "faq, other");
+
+        assertThat(gateway.admin("GET", "/metrics").body())
+                .containsPattern("vertex_ai_client_requests_total\\{[^}]*class=\"faq\"[^}]*} 3\\.0")
+                .containsPattern("vertex_ai_client_requests_total\\{[^}]*class=\"generation\"[^}]*} 1\\.0");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -48,7 +49,7 @@ final class RawRequest implements Comparable<RawRequest> {
      * key, which is kept nowhere.
      */
     static boolean mayRepeat(HttpServerRequest request) {
-        return request.method() == HttpMethod.POST
+        return HttpMethod.POST.equals(request.method())
                 && isSmall(request.getHeader(HttpHeaders.CONTENT_LENGTH))
                 && request.uri().indexOf('?') < 0
                 && request.getHeader(HttpHeaders.EXPECT) == null;
@@ -83,11 +84,10 @@ final class RawRequest implements Comparable<RawRequest> {
     }
 
     private static List<List<String>> values(MultiMap headers, Collection<String> classHeaders) {
-        List<List<String>> values = classHeaders.stream().map(headers::getAll).toList();
-        return List.of(
-                headers.getAll(HttpHeaders.CACHE_CONTROL),
-                headers.getAll(CallOptionsReader.TAGS),
-                values.stream().map(List::toString).toList());
+        Stream<CharSequence> names = Stream.of(HttpHeaders.CACHE_CONTROL, CallOptionsReader.TAGS);
+        return Stream.concat(names, classHeaders.stream())
+                .map(name -> headers.getAll(name))
+                .toList();
     }
 
     /** Bytes that it takes, about. */

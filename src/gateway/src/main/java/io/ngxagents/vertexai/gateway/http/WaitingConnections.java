@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class WaitingConnections {
     private static final long LOOKED_AT_EVERY_MILLIS = TimeUnit.SECONDS.toMillis(1);
 
-    private final Map<HttpConnection, Wait> open = new IdentityHashMap<>();
+    private final IdentityHashMap<HttpConnection, Wait> open = new IdentityHashMap<>();
     private final Duration longest;
 
     /** @param longest time that a connection may take for its next request */
