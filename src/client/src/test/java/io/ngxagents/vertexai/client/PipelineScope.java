@@ -4,6 +4,7 @@ import io.ngxagents.vertexai.client.cache.InvalidationScope;
 import java.util.function.Predicate;
 
 /** What is forgotten, and which questions' answers that should be. */
+@SuppressWarnings("ImmutableEnumChecker") // A scope is a record, and the predicates keep nothing.
 enum PipelineScope {
     EVERYTHING(InvalidationScope.ALL, question -> true),
     MODEL(InvalidationScope.ALL.withModel(PlayedClient.MODEL), question -> question.model.equals(PlayedClient.MODEL)),

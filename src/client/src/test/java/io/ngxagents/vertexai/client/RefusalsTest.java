@@ -51,17 +51,19 @@ class RefusalsTest {
         "503, UNAVAILABLE"
     })
     void givenAFailureThatMayBeMendedThenTheUpstreamIsAskedAgain(int httpStatus, String status) {
-        client.ask("hello");
+        CompletableFuture<ServedAnswer> failed = client.ask("hello");
         upstream.fail(failure(httpStatus, status));
 
+        assertThat(failed).isCompletedExceptionally();
         assertThat(client.ask("hello")).isNotDone();
         assertThat(upstream.calls()).hasSize(2);
     }
 
     @Test
     void givenARefusalThenNoCacheAsksAllTheSameAndSoDoesEveryoneAfterAnInvalidation() {
-        client.ask("hello");
+        CompletableFuture<ServedAnswer> refused = client.ask("hello");
         upstream.fail(failure(400, "INVALID_ARGUMENT"));
+        assertThat(refused).isCompletedExceptionally();
         assertThat(client.ask("hello", CallOptions.of(CacheUse.RENEW))).isNotDone();
         assertThat(client.ask("hello")).isCompletedExceptionally();
 

@@ -115,7 +115,7 @@ class StreamsTest {
         ServedStream stale = client.stream("hello").join();
         assertThat(stale.outcome()).isEqualTo(STALE);
         assertThat(rest(stale.parts())).containsExactly(json("old"));
-        client.stream("hello");
+        assertThat(client.stream("hello")).isCompleted();
         assertThat(upstream.streams()).hasSize(2);
         upstream.open().part("new").end();
 

@@ -72,7 +72,7 @@ class DrainTest {
     @Test
     void givenItHasBegunThenReadinessGoesWhileCallersAreAnsweredAndToldToGo() throws IOException {
         try (RawCaller caller = new RawCaller(gateway.port())) {
-            gateway.beginDrain(LONG_NOTICE);
+            var ignored = gateway.beginDrain(LONG_NOTICE);
             awaitReadiness(503);
             RawCaller.Answer late = caller.post(GENERATE, prompt("hello").getBytes(StandardCharsets.UTF_8));
 

@@ -10,6 +10,7 @@ import java.util.Random;
  * @param path with query
  * @param headers names and values in turn
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record MutilatedRequest(String path, byte[] body, String... headers) {
     private static final List<String> PATHS = List.of(
             "/v1/models/fast:generateContent",

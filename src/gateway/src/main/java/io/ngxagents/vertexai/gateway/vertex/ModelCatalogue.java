@@ -25,7 +25,11 @@ public final class ModelCatalogue {
         return Buffer.buffer(list.toString());
     }
 
-    /** @throws io.ngxagents.vertexai.client.call.FailedCallException if callers may not use it */
+    /**
+     * One model, as Vertex AI describes it.
+     *
+     * @throws io.ngxagents.vertexai.client.call.FailedCallException if callers may not use it
+     */
     public Buffer one(String name) {
         models.resolve(name);
         return Buffer.buffer(describe(name, mapper.createObjectNode()).toString());

@@ -31,16 +31,6 @@ final class LiteLlm {
             "LITELLM_MODE", "PRODUCTION",
             "LITELLM_LOG", "ERROR");
 
-    private static final String MODEL = """
-            model_list:
-            - model_name: %1$s
-              litellm_params: {model: openai/%1$s, api_base: "http://127.0.0.1:%2$d/v1", api_key: unused}
-            litellm_settings:
-              set_verbose: false
-              request_timeout: 60
-              num_retries: 0
-            """;
-
     private LiteLlm() {}
 
     static Subject withoutCache(Upstreams upstreams, Cores cores) {
@@ -53,8 +43,9 @@ final class LiteLlm {
     }
 
     static Subject withRedis(Upstreams upstreams, Cores cores) {
-        String cache = "  cache: true\n  cache_params: {type: redis, host: 127.0.0.1, port: %d, ttl: 3600}\n";
-        return start(upstreams, cores, "Redis", cache.formatted(upstreams.redisPort()));
+        String cache = "  cache: true\n  cache_params: {type: redis, host: 127.0.0.1, port: %d, ttl: 3600}\n"
+                .formatted(upstreams.redisPort());
+        return start(upstreams, cores, "Redis", cache);
     }
 
     private static Subject start(Upstreams upstreams, Cores cores, String cache, String cacheSettings) {
@@ -65,8 +56,15 @@ final class LiteLlm {
                         List.of("python3", "-m", "venv", "."),
                         List.of("bin/pip", "install", "--quiet", "litellm[proxy]==" + VERSION)));
         int port = ServerProcess.freePort();
-        String settings =
-                MODEL.formatted(GatewayProcess.MODEL, upstreams.openAi().port()) + cacheSettings;
+        String settings = """
+                model_list:
+                - model_name: %1$s
+                  litellm_params: {model: openai/%1$s, api_base: "http://127.0.0.1:%2$d/v1", api_key: unused}
+                litellm_settings:
+                  set_verbose: false
+                  request_timeout: 60
+                  num_retries: 0
+                """.formatted(GatewayProcess.MODEL, upstreams.openAi().port()) + cacheSettings;
         ServerProcess process = ServerProcess.start(
                 "litellm-" + cache,
                 cores,

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
-import net.jqwik.api.Group;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
@@ -16,42 +15,38 @@ import org.junit.jupiter.api.Test;
 class ShareTestTest {
     private static final double ROUNDING = 1e-9;
 
-    /** What makes the evidence valid: a fair bet, checked exactly, not by simulation. */
-    @Group
-    class AFairBet {
-        @Property(tries = 300)
-        void whenTheCanaryStaysWithinTheBoundThenNothingIsWonOnAverage(
-                @ForAll @IntRange(min = 1, max = 40) int requests,
-                @ForAll @DoubleRange(min = 0.01, max = 0.99) double max,
-                @ForAll @DoubleRange(max = 1) double partOfMax) {
-            double won = Binomial.expectation(
-                    requests, max * partOfMax, marked -> stake(ShareTest.above(max, new Share(marked, requests))));
-            assertThat(won).isLessThanOrEqualTo(1 + ROUNDING);
-        }
+    // What makes the evidence valid: a fair bet, checked exactly, not by simulation.
+    @Property(tries = 300)
+    void whenTheCanaryStaysWithinTheBoundThenNothingIsWonOnAverage(
+            @ForAll @IntRange(min = 1, max = 40) int requests,
+            @ForAll @DoubleRange(min = 0.01, max = 0.99) double max,
+            @ForAll @DoubleRange(max = 1) double partOfMax) {
+        double won = Binomial.expectation(
+                requests, max * partOfMax, marked -> stake(ShareTest.above(max, new Share(marked, requests))));
+        assertThat(won).isLessThanOrEqualTo(1 + ROUNDING);
+    }
 
-        @Property(tries = 300)
-        void whenTheCanaryIsNoWorseThanStableThenNothingIsWonOnAverage(
-                @ForAll @IntRange(min = 1, max = 15) int canary,
-                @ForAll @IntRange(min = 1, max = 25) int stable,
-                @ForAll @DoubleRange(min = 0.01, max = 0.49) double share,
-                @ForAll @DoubleRange(max = 1) double partOfShare,
-                @ForAll @DoubleRange(max = 1) double tolerance) {
-            double won = Binomial.expectation(
-                    stable,
-                    share,
-                    stableMarked -> Binomial.expectation(
-                            canary,
-                            share * (1 + tolerance) * partOfShare,
-                            marked -> stake(ShareTest.aboveStable(
-                                    tolerance,
-                                    List.of(new SharePair(
-                                            new Share(marked, canary), new Share(stableMarked, stable)))))));
-            assertThat(won).isLessThanOrEqualTo(1 + ROUNDING);
-        }
+    @Property(tries = 300)
+    void whenTheCanaryIsNoWorseThanStableThenNothingIsWonOnAverage(
+            @ForAll @IntRange(min = 1, max = 15) int canary,
+            @ForAll @IntRange(min = 1, max = 25) int stable,
+            @ForAll @DoubleRange(min = 0.01, max = 0.49) double share,
+            @ForAll @DoubleRange(max = 1) double partOfShare,
+            @ForAll @DoubleRange(max = 1) double tolerance) {
+        double won = Binomial.expectation(
+                stable,
+                share,
+                stableMarked -> Binomial.expectation(
+                        canary,
+                        share * (1 + tolerance) * partOfShare,
+                        marked -> stake(ShareTest.aboveStable(
+                                tolerance,
+                                List.of(new SharePair(new Share(marked, canary), new Share(stableMarked, stable)))))));
+        assertThat(won).isLessThanOrEqualTo(1 + ROUNDING);
+    }
 
-        private static double stake(Evidence evidence) {
-            return Math.exp(evidence.logarithm());
-        }
+    private static double stake(Evidence evidence) {
+        return Math.exp(evidence.logarithm());
     }
 
     @Nested
