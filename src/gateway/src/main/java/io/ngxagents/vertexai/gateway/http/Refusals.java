@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.ngxagents.vertexai.client.call.CallFailure;
 import io.ngxagents.vertexai.client.metrics.ClientMetrics;
 import io.ngxagents.vertexai.gateway.surface.Surface;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -71,9 +72,13 @@ final class Refusals {
     }
 
     void refuse(RoutingContext request, CallFailure failure) {
+        Replies.failure(request, failure, counted(request.request(), failure));
+    }
+
+    /** Counts it, and writes it as the callers of its path read it. */
+    private Buffer counted(HttpServerRequest request, CallFailure failure) {
         metrics.rejected(failure.type());
-        Surface surface = isOpenAi(request.request().path()) ? openAi : vertex;
-        Replies.failure(request, failure, surface.write(failure));
+        return (isOpenAi(request.path()) ? openAi : vertex).write(failure);
     }
 
     /** Answers what is not HTTP, or too much of it, and ends the connection: nobody knows where the next request begins. */
@@ -86,14 +91,12 @@ final class Refusals {
             failure = withStatus(
                     CallFailure.invalid("the headers take more than " + CallerServer.LARGEST_HEADERS + " bytes"), 431);
         }
-        metrics.rejected(failure.type());
-        Surface surface = isOpenAi(request.path()) ? openAi : vertex;
         // Not awaited: the connection is closed in any case.
         var ignored = request.response()
                 .setStatusCode(failure.httpStatus())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=UTF-8")
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(surface.write(failure))
+                .end(counted(request, failure))
                 .onComplete(written -> request.connection().close());
     }
 
