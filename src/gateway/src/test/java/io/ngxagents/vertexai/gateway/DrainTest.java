@@ -11,7 +11,7 @@ import io.ngxagents.vertexai.simulator.Simulator;
 import io.ngxagents.vertexai.simulator.settings.LatencyDistribution;
 import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -64,7 +64,7 @@ class DrainTest {
         try {
             new RawCaller(gateway.port()).close();
             return true;
-        } catch (ConnectException refused) {
+        } catch (SocketException refused) { // Reset, if it comes while the port is being closed.
             return false;
         }
     }
