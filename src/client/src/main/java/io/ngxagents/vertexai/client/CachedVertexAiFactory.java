@@ -104,6 +104,7 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
                     upstream.close();
                     redis.ifPresent(Redis::close);
                     threads.close();
+                    envelope.close();
                 });
     }
 

@@ -70,7 +70,7 @@ public final class AnswerCache {
 
     /** Ends when Redis was tried once, successfully or not. */
     public CompletableFuture<Void> warm() {
-        Packing.ZSTD.pack(new byte[0]); // Loads the native library.
+        envelope.warm();
         return redis.map(server -> server.tried().thenCompose(connected -> invalidations.refresh()))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }

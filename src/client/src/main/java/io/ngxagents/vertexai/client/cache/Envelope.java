@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
  *
  * <p>Redis is not trusted: whatever does not open to exactly what was sealed is a miss, never an error.
  */
-public final class Envelope {
+public final class Envelope implements AutoCloseable {
     private static final byte VERSION = 2;
     private static final int HEADER = 2 + 2 * Integer.BYTES + 3 * Long.BYTES + 3 * Integer.BYTES + Long.BYTES;
     private static final int OVERHEAD = HEADER + Integer.BYTES;
@@ -24,6 +24,7 @@ public final class Envelope {
     private final CompressionAlgorithm compression;
     private final long compressionMinBytes;
     private final long maxBytes;
+    private final Zstandard zstandard = new Zstandard();
 
     /**
      * @param compression for values of at least {@code compressionMinBytes}
@@ -36,6 +37,11 @@ public final class Envelope {
         this.maxBytes = maxBytes;
     }
 
+    /** Loads the native library, which takes longer than a caller should wait. */
+    void warm() {
+        zstandard.pack(new byte[0]);
+    }
+
     /** Bytes that a document takes when it is stored, without the frame's one or two hundred. */
     public int packedSize(byte[] plain) {
         return pack(plain).length;
@@ -44,7 +50,7 @@ public final class Envelope {
     /** The same array if packing it is not allowed or does not help. */
     private byte[] pack(byte[] plain) {
         boolean compress = compression == CompressionAlgorithm.ZSTD && plain.length >= compressionMinBytes;
-        byte[] compressed = compress ? Packing.ZSTD.pack(plain) : plain;
+        byte[] compressed = compress ? zstandard.pack(plain) : plain;
         return compressed.length < plain.length ? compressed : plain;
     }
 
@@ -94,8 +100,7 @@ public final class Envelope {
         byte[] label = new byte[labelLength];
         byte[] packed = new byte[stored.length - OVERHEAD - labelLength];
         frame.position(OVERHEAD).get(label).get(packed);
-        return EnvelopeLabel.read(label).flatMap(read -> packing.get()
-                .unpack(packed, length)
+        return EnvelopeLabel.read(label).flatMap(read -> unpack(packing.get(), packed, length)
                 .map(plain -> new CachedAnswer(
                         JsonBytes.wrap(plain),
                         usage,
@@ -104,6 +109,19 @@ public final class Envelope {
                         keepUntil,
                         read.origin(),
                         new Epoch(read.era(), number))));
+    }
+
+    private Optional<byte[]> unpack(Packing packing, byte[] packed, int length) {
+        return switch (packing) {
+            case PLAIN -> packed.length == length ? Optional.of(packed) : Optional.empty();
+            case ZSTD -> zstandard.unpack(packed, length);
+        };
+    }
+
+    /** Frees what packing works with. */
+    @Override
+    public void close() {
+        zstandard.close();
     }
 
     private static int checksum(CacheKey key, byte[] frame) {
