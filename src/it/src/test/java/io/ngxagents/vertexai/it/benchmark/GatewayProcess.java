@@ -22,7 +22,15 @@ public final class GatewayProcess implements AutoCloseable {
     public static final String MODEL = "gemini-2.5-flash";
 
     /** With what the JVM chooses by itself in such a pod, and would choose otherwise on a larger machine. */
-    static final List<String> FLAGS = List.of("-Xms8m", "-Xmx307m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+    static final List<String> FLAGS = List.of(
+            "-Xms8m",
+            "-Xmx307m",
+            "-XX:+UseSerialGC",
+            "-XX:NewRatio=3",
+            "-XX:MinHeapFreeRatio=15",
+            "-XX:MaxHeapFreeRatio=30",
+            "-XX:TrimNativeHeapInterval=5000",
+            "-XX:+ExitOnOutOfMemoryError");
 
     private final int port = ServerProcess.freePort();
     private final int adminPort = ServerProcess.freePort();
@@ -49,6 +57,7 @@ public final class GatewayProcess implements AutoCloseable {
                 "gateway-" + port,
                 cores,
                 Map.of(
+                        "MALLOC_ARENA_MAX", "2",
                         "VERTEX_AI_NAMESPACE", "benchmark",
                         "VERTEX_AI_CLIENT", "chat",
                         "VERTEX_AI_VERSION", "v1.0.0",

@@ -19,7 +19,7 @@ class MissBenchmarkTest {
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 7);
     private static final Duration RUN = Duration.ofSeconds(2L * Integer.getInteger("benchmark.runSeconds", 5));
     private static final int WARM_UP_CALLS = 20_000;
-    private static final double RATE = 100;
+    private static final double RATE = Double.parseDouble(System.getProperty("benchmark.rate", "500"));
 
     @Test
     void givenMissesThenTheGatewayAddsLessThanHalfAMillisecondToTheirMedian() {
