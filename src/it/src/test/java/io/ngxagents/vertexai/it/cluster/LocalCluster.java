@@ -83,6 +83,11 @@ final class LocalCluster implements AutoCloseable {
                 "3m");
     }
 
+    /** Installs Envoy Gateway, with its GatewayClass {@code envoy}, if it is not there. */
+    void installEnvoyGateway() {
+        script("cluster", "gateway").within(Duration.ofMinutes(20)).run();
+    }
+
     KubernetesClient kubernetes() {
         return kubernetes;
     }

@@ -61,4 +61,43 @@ final class Manifests {
                     - {name: latency-p95, type: LatencyP95, max: 10}
                 """.formatted(name, client, version, soak, soak);
     }
+
+    /** A release as above whose requests are shared out by the route. */
+    static String routedRelease(String name, String client, String version, String soak) {
+        return release(name, client, version, soak)
+                .replace(
+                        "  analysis:\n",
+                        "  traffic: {mode: GatewayApi, httpRoute: %s}\n  analysis:\n".formatted(client));
+    }
+
+    /** A Gateway, and a route with a header of its own before the client. */
+    static String route(String client) {
+        return """
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: Gateway
+                metadata:
+                  name: entrance
+                spec:
+                  gatewayClassName: envoy
+                  listeners:
+                  - {name: http, protocol: HTTP, port: 80}
+                ---
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: HTTPRoute
+                metadata:
+                  name: %s
+                  annotations: {example.com/owner: somebody}
+                spec:
+                  parentRefs:
+                  - {name: entrance}
+                  rules:
+                  - matches:
+                    - {path: {type: PathPrefix, value: /}}
+                    filters:
+                    - type: ResponseHeaderModifier
+                      responseHeaderModifier: {add: [{name: x-entrance, value: routed}]}
+                    backendRefs:
+                    - {name: %s, port: 80}
+                """.formatted(client, client);
+    }
 }

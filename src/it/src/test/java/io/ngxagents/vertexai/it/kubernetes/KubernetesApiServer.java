@@ -77,7 +77,9 @@ public final class KubernetesApiServer implements BeforeAllCallback, AfterAllCal
 
     private static List<HasMetadata> customResourceDefinitions(KubernetesClient client) {
         try (Stream<Path> files = Files.list(Project.file("crds"))) {
-            return files.sorted().flatMap(file -> load(client, file).stream()).toList();
+            return Stream.concat(files.sorted(), Stream.of(Project.file("src/it/src/test/resources/httproutes.yaml")))
+                    .flatMap(file -> load(client, file).stream())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

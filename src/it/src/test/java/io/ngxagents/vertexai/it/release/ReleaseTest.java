@@ -208,17 +208,17 @@ class ReleaseTest {
     }
 
     @Test
-    void givenAFieldThatIsNotSupportedYetWhenCreatedThenItIsRefusedByName() {
-        releases.create("refused", "v2", "traffic: {mode: GatewayApi, httpRoute: chat}");
-        CanaryReleaseStatus refused = releases.await("refused", status -> true);
-        assertThat(refused.phase()).isEqualTo(Phase.PENDING);
-        assertThat(refused.conditions())
+    void givenARouteThatDoesNotExistWhenAReleaseNamesItThenItWaitsAndSaysWhy() {
+        releases.create("routed", "v2", "traffic: {mode: GatewayApi, httpRoute: chat}");
+        CanaryReleaseStatus waiting = releases.await("routed", status -> true);
+        assertThat(waiting.phase()).isEqualTo(Phase.PENDING);
+        assertThat(waiting.conditions())
                 .filteredOn(condition -> condition.getType().equals("Ready"))
                 .singleElement()
                 .satisfies(ready -> {
                     assertThat(ready.getStatus()).isEqualTo("False");
-                    assertThat(ready.getReason()).isEqualTo("NotSupportedYet");
-                    assertThat(ready.getMessage()).contains("GatewayApi");
+                    assertThat(ready.getReason()).isEqualTo("WaitingForRoute");
+                    assertThat(ready.getMessage()).contains("HTTPRoute chat does not exist");
                 });
     }
 

@@ -166,7 +166,17 @@ final class Releases implements ResourceEventHandler<CanaryRelease>, AutoCloseab
 
     /** Waits until the Service selects this track. */
     void awaitSelected(String track) {
-        service().waitUntilCondition(service -> selected(service).equals(track), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        awaitSelected("chat", track);
+    }
+
+    /** Waits until a Service of the client selects this track. */
+    void awaitSelected(String service, String track) {
+        kubernetes
+                .services()
+                .inNamespace(namespace)
+                .withName(service)
+                .waitUntilCondition(
+                        found -> found != null && selected(found).equals(track), PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Weights in the order in which the release had them. */

@@ -1,6 +1,5 @@
 package io.ngxagents.vertexai.operator.canary;
 
-import io.ngxagents.vertexai.api.release.SelectedTracks;
 import java.util.Optional;
 
 /**
@@ -9,7 +8,7 @@ import java.util.Optional;
  * @param client empty if there is no such client
  * @param stable pods of the stable track; {@code asPlanned} means that it runs the candidate
  * @param canary empty if there is no canary Deployment
- * @param selected tracks that get requests now; empty if the client has no Service
+ * @param routing where requests go; empty if nothing sends them anywhere
  * @param newer name of a newer release of the same client
  * @param older name of an older release of the same client that has not ended
  * @param measurement empty if no look was due
@@ -18,7 +17,7 @@ public record Observation(
         Optional<ClientObservation> client,
         TrackObservation stable,
         Optional<TrackObservation> canary,
-        Optional<SelectedTracks> selected,
+        Optional<Routing> routing,
         Optional<String> newer,
         Optional<String> older,
         Optional<Measurement> measurement) {}

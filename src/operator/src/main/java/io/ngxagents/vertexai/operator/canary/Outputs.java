@@ -26,7 +26,7 @@ final class Outputs {
         if (!pass.canary().asPlanned() || pass.canary().wanted() != replicas) {
             actions.add(new Action.ScaleCanary(replicas));
         }
-        addSelection(pass, actions);
+        addRouting(pass, actions);
         return actions;
     }
 
@@ -46,21 +46,18 @@ final class Outputs {
     /** Requests first; the pods go when no request reaches them any more. */
     private static List<Action> leaving(Pass pass) {
         List<Action> actions = new ArrayList<>();
-        addSelection(pass, actions);
-        if (actions.isEmpty() && pass.observation().canary().isPresent()) {
+        addRouting(pass, actions);
+        if (actions.isEmpty()
+                && Routes.haveLeft(pass)
+                && pass.observation().canary().isPresent()) {
             actions.add(new Action.DeleteCanary());
         }
         return actions;
     }
 
-    private static void addSelection(Pass pass, List<Action> actions) {
-        SelectedTracks tracks = pass.state().traffic().tracks();
-        boolean differs = pass.observation()
-                .selected()
-                .map(selected -> selected != tracks)
-                .orElse(true);
-        if (differs && pass.observation().client().isPresent()) {
-            actions.add(new Action.SelectTracks(tracks));
+    private static void addRouting(Pass pass, List<Action> actions) {
+        if (!Routes.follow(pass) && pass.observation().client().isPresent()) {
+            actions.add(Routes.action(pass));
         }
     }
 }

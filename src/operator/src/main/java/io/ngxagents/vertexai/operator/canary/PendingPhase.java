@@ -30,11 +30,6 @@ final class PendingPhase {
     private record Obstacle(Reason reason, String message) {}
 
     private static Optional<Obstacle> obstacle(Pass pass) {
-        List<String> unsupported = Unsupported.fields(pass.spec());
-        if (!unsupported.isEmpty()) {
-            return obstacle(
-                    Reason.NOT_SUPPORTED_YET, "not supported by this version: " + String.join(", ", unsupported));
-        }
         if (pass.spec().paused()) {
             return obstacle(Reason.PAUSED, "spec.paused is true");
         }
@@ -48,7 +43,9 @@ final class PendingPhase {
             String older = pass.observation().older().get();
             return obstacle(Reason.WAITING_FOR_RELEASE, "waits until release " + older + " has ended");
         }
-        return candidateObstacle(pass, client.get()).or(() -> readinessObstacle(name, client.get(), dryRun));
+        return candidateObstacle(pass, client.get())
+                .or(() -> readinessObstacle(name, client.get(), dryRun))
+                .or(() -> dryRun ? Optional.empty() : routeObstacle(pass));
     }
 
     private static Optional<Obstacle> candidateObstacle(Pass pass, ClientObservation client) {
@@ -73,6 +70,10 @@ final class PendingPhase {
         }
         String detail = client.message().isEmpty() ? "" : ": " + client.message();
         return obstacle(Reason.CLIENT_NOT_READY, "client " + name + " is not ready" + detail);
+    }
+
+    private static Optional<Obstacle> routeObstacle(Pass pass) {
+        return Routes.problem(pass).flatMap(problem -> obstacle(Reason.WAITING_FOR_ROUTE, problem));
     }
 
     private static Optional<Obstacle> obstacle(Reason reason, String message) {

@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.operator.canary;
 
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
+import io.ngxagents.vertexai.api.release.TrafficMode;
 import java.util.OptionalInt;
 
 /** The numbers of pods that a step needs, from what runs now. */
@@ -51,6 +52,9 @@ final class PodPlan {
     }
 
     private static int actualWeight(Pass pass, SelectedTracks tracks) {
+        if (pass.spec().traffic().mode() == TrafficMode.GATEWAY_API) {
+            return pass.state().traffic().canaryShare();
+        }
         return switch (tracks) {
             case STABLE -> 0;
             case BOTH ->

@@ -49,11 +49,15 @@ final class ProgressingPhase {
                                 + " was released; create another release"));
     }
 
-    /** Pods that never become ready, or that were ready and died. */
+    /** Pods, or a route, that never become ready, or that were ready and died. */
     private static Optional<Decision> unreadyTooLong(Pass pass) {
-        if (pass.isPaused() || PodPlan.isReady(pass)) {
+        boolean podsReady = PodPlan.isReady(pass);
+        Optional<String> route = Routes.problem(pass);
+        if (pass.isPaused() || (podsReady && route.isEmpty())) {
             return Optional.empty();
         }
+        Reason reason = podsReady ? Reason.ROUTE_NOT_READY : Reason.PODS_NOT_READY;
+        String missing = podsReady ? route.get() : PodPlan.shortage(pass);
         Duration deadline = pass.spec().progressDeadline().toDuration();
         return pass.state()
                 .step()
@@ -61,8 +65,8 @@ final class ProgressingPhase {
                 .filter(since -> Duration.between(since, pass.now()).compareTo(deadline) > 0)
                 .map(since -> RollingBackPhase.begin(
                         pass,
-                        Reason.PODS_NOT_READY,
-                        pass.stepName() + ": " + PodPlan.shortage(pass) + ", not within "
+                        reason,
+                        pass.stepName() + ": " + missing + ", not within "
                                 + pass.spec().progressDeadline()));
     }
 

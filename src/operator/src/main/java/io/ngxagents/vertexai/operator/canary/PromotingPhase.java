@@ -64,10 +64,7 @@ final class PromotingPhase {
     }
 
     private static Decision leaveCanary(Pass pass) {
-        boolean returned = pass.observation()
-                .selected()
-                .filter(SelectedTracks.STABLE::equals)
-                .isPresent();
+        boolean returned = pass.observation().routing().isPresent() && Routes.haveLeft(pass);
         if (!returned || pass.observation().canary().isPresent()) {
             return Decision.to(pass, pass.state());
         }

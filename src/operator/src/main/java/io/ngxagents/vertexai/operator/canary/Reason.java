@@ -7,7 +7,6 @@ import java.util.Optional;
 public enum Reason {
     /** Nothing was decided yet. */
     NEW("New"),
-    NOT_SUPPORTED_YET("NotSupportedYet"),
     CLIENT_MISSING("ClientMissing"),
     CLIENT_NOT_READY("ClientNotReady"),
     NOTHING_TO_RELEASE("NothingToRelease"),
@@ -15,6 +14,7 @@ public enum Reason {
     WAITING_FOR_RELEASE("WaitingForRelease"),
     PAUSED("Paused"),
     WAITING_FOR_PODS("WaitingForPods"),
+    WAITING_FOR_ROUTE("WaitingForRoute"),
     SOAKING("Soaking"),
     HOLDING("Holding"),
     STABLE_ROLLING("StableRolling"),
@@ -26,6 +26,7 @@ public enum Reason {
     HELD_TOO_LONG("HeldTooLong"),
     NOT_JUDGEABLE("NotJudgeable"),
     PODS_NOT_READY("PodsNotReady"),
+    ROUTE_NOT_READY("RouteNotReady"),
     VERSION_CHANGED("VersionChanged"),
     SUPERSEDED("Superseded");
 
@@ -56,8 +57,9 @@ public enum Reason {
                     HELD_TOO_LONG,
                     NOT_JUDGEABLE,
                     PODS_NOT_READY,
+                    WAITING_FOR_ROUTE,
+                    ROUTE_NOT_READY,
                     VERSION_CHANGED,
-                    NOT_SUPPORTED_YET,
                     INVALID_OVERRIDES -> true;
             default -> false;
         };

@@ -1,7 +1,6 @@
 package io.ngxagents.vertexai.operator.canary;
 
 import io.ngxagents.vertexai.api.release.Phase;
-import io.ngxagents.vertexai.api.release.SelectedTracks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,16 +18,13 @@ final class RollingBackPhase {
         List<Notice> notices = new ArrayList<>(List.of(causes));
         notices.add(new Notice(NoticeReason.ROLLBACK_STARTED, message));
         Decision decision = Decision.to(pass, next, notices.toArray(Notice[]::new));
-        List<Action> actions = pass.observation().client().isPresent()
-                ? List.of(new Action.SelectTracks(SelectedTracks.STABLE))
-                : List.of();
+        List<Action> actions =
+                pass.observation().client().isPresent() ? List.of(Routes.action(pass.with(next))) : List.of();
         return new Decision(decision.next(), actions, decision.notices(), decision.revisit());
     }
 
     static Decision decide(Pass pass) {
-        boolean moved =
-                pass.observation().selected().map(SelectedTracks.STABLE::equals).orElse(true);
-        if (!moved || pass.observation().canary().isPresent()) {
+        if (!Routes.haveLeft(pass) || pass.observation().canary().isPresent()) {
             return Decision.to(pass, pass.state());
         }
         String cause = pass.state().stage().message();

@@ -12,12 +12,17 @@ final class StepEntry {
         if (pass.isPaused()) {
             return Decision.to(pass, pass.state());
         }
-        return PodPlan.isReady(pass) ? takeWeight(pass) : await(pass);
+        if (!PodPlan.isReady(pass)) {
+            return await(pass, Reason.WAITING_FOR_PODS, PodPlan.shortage(pass));
+        }
+        return Routes.problem(pass)
+                .map(problem -> await(pass, Reason.WAITING_FOR_ROUTE, problem))
+                .orElseGet(() -> takeWeight(pass));
     }
 
-    private static Decision await(Pass pass) {
-        String message = pass.stepName() + ": waits for weight " + pass.step().weight() + ", " + PodPlan.shortage(pass);
-        return Decision.to(pass, pass.state().because(Reason.WAITING_FOR_PODS, message));
+    private static Decision await(Pass pass, Reason reason, String missing) {
+        String message = pass.stepName() + ": waits for weight " + pass.step().weight() + ", " + missing;
+        return Decision.to(pass, pass.state().because(reason, message));
     }
 
     private static Decision takeWeight(Pass pass) {

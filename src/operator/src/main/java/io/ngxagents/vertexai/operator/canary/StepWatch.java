@@ -29,7 +29,7 @@ final class StepWatch {
 
     private static ReleaseState withReadiness(Pass pass) {
         StepProgress step = pass.state().step();
-        if (pass.isPaused() || PodPlan.isReady(pass)) {
+        if (pass.isPaused() || (PodPlan.isReady(pass) && Routes.problem(pass).isEmpty())) {
             return pass.state().withStep(step.withUnready(Optional.empty()));
         }
         return pass.state()
@@ -91,11 +91,7 @@ final class StepWatch {
     /** Counts the time; {@code doubt} is the policy for a soak that ends without a judgement. */
     private static Decision soak(Pass pass, String detail, Optional<Policy> doubt) {
         StepProgress before = pass.state().step();
-        boolean served = PodPlan.isReady(pass)
-                && pass.observation()
-                        .selected()
-                        .map(pass.state().traffic().tracks()::equals)
-                        .orElse(false);
+        boolean served = PodPlan.isReady(pass) && Routes.serve(pass);
         StepProgress step = served
                 ? Soak.counted(before, pass.spec().analysis().interval(), pass.now())
                 : Soak.skipped(before, pass.now());

@@ -17,6 +17,15 @@ public record TrafficPlan(
     /** All requests to the stable track and no canary. */
     static final TrafficPlan STABLE_ONLY = new TrafficPlan(0, 0, SelectedTracks.STABLE, 0, OptionalInt.empty());
 
+    /** Percent of the requests that the canary is to get. Not the weight while the stable track becomes the candidate. */
+    public int canaryShare() {
+        return switch (tracks) {
+            case STABLE -> 0;
+            case BOTH -> weight;
+            case CANARY -> 100;
+        };
+    }
+
     TrafficPlan withWeight(int newWeight, SelectedTracks newTracks) {
         return new TrafficPlan(newWeight, actualWeight, newTracks, canaryReplicas, stableFloor);
     }

@@ -26,6 +26,7 @@ import io.ngxagents.vertexai.operator.client.redis.RedisStatefulSetDependent;
 import io.ngxagents.vertexai.operator.client.references.ReferenceReader;
 import io.ngxagents.vertexai.operator.client.references.References;
 import io.ngxagents.vertexai.operator.client.status.ClientObservation;
+import io.ngxagents.vertexai.operator.client.workload.CanaryServiceDependent;
 import io.ngxagents.vertexai.operator.client.workload.ConfigMapRetention;
 import io.ngxagents.vertexai.operator.client.workload.GatewayConfigMapDependent;
 import io.ngxagents.vertexai.operator.client.workload.GatewayDeploymentDependent;
@@ -53,6 +54,10 @@ import java.util.Set;
                     type = GatewayDeploymentDependent.class,
                     dependsOn = "gateway-config-map"),
             @Dependent(name = GatewayServiceDependent.NAME, type = GatewayServiceDependent.class),
+            @Dependent(
+                    name = "canary-service",
+                    type = CanaryServiceDependent.class,
+                    useEventSourceWithName = GatewayServiceDependent.NAME),
             @Dependent(name = "gateway-disruption-budget", type = GatewayDisruptionBudgetDependent.class),
             @Dependent(
                     name = "autoscaler",

@@ -47,6 +47,7 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
     private final ReleaseMetrics metrics;
     private final ReleaseGauges gauges;
     private final Clock clock;
+    private ReleaseSources sources;
 
     public CanaryReleaseReconciler(
             ClusterReader cluster,
@@ -70,13 +71,15 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
     @Override
     public List<EventSource<?, CanaryRelease>> prepareEventSources(EventSourceContext<CanaryRelease> context) {
         gauges.show(() -> context.getPrimaryCache().list().toList());
-        return new ReleaseSources(context).all();
+        sources = new ReleaseSources(context);
+        return sources.all();
     }
 
     @Override
     public UpdateControl<CanaryRelease> reconcile(CanaryRelease release, Context<CanaryRelease> context) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ReleaseState state = StateReader.read(release.getStatus(), now);
+        sources.watchRoutes(release, context);
         ClusterView view = cluster.read(release, state.phase(), context);
         Observation observation = observer.observe(release, state, view, context, now);
         Decision decision = ReleaseMachine.decide(release.getSpec(), state, observation, now);

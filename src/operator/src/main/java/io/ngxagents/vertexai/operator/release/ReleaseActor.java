@@ -10,6 +10,7 @@ import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.operator.canary.Action;
 import io.ngxagents.vertexai.operator.traffic.TrafficRouter;
+import io.ngxagents.vertexai.operator.traffic.WeightedRoute;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -24,13 +25,19 @@ class ReleaseActor {
 
     private final KubernetesClient kubernetes;
     private final TrafficRouter traffic;
+    private final WeightedRoute route;
     private final CanaryWorkload workload;
     private final ClientPromotion promotion;
 
     ReleaseActor(
-            KubernetesClient kubernetes, TrafficRouter traffic, CanaryWorkload workload, ClientPromotion promotion) {
+            KubernetesClient kubernetes,
+            TrafficRouter traffic,
+            WeightedRoute route,
+            CanaryWorkload workload,
+            ClientPromotion promotion) {
         this.kubernetes = kubernetes;
         this.traffic = traffic;
+        this.route = route;
         this.workload = workload;
         this.promotion = promotion;
     }
@@ -44,6 +51,9 @@ class ReleaseActor {
             view.client().ifPresent(client -> run(release, client, view, scale.replicas()));
         } else if (action instanceof Action.SelectTracks select) {
             view.client().ifPresent(client -> traffic.select(client, select.tracks()));
+        } else if (action instanceof Action.ShiftWeight shift) {
+            String name = release.getSpec().traffic().httpRoute();
+            view.client().ifPresent(client -> route.shift(client, name, shift.canaryWeight()));
         } else if (action instanceof Action.PromoteClient) {
             view.client().ifPresent(client -> promotion.promote(release, client));
         } else if (action instanceof Action.DeleteCanary) {

@@ -18,6 +18,7 @@ import io.ngxagents.vertexai.operator.canary.ClientObservation;
 import io.ngxagents.vertexai.operator.canary.Measurement;
 import io.ngxagents.vertexai.operator.canary.Observation;
 import io.ngxagents.vertexai.operator.canary.ReleaseState;
+import io.ngxagents.vertexai.operator.canary.Routing;
 import io.ngxagents.vertexai.operator.canary.Schedule;
 import io.ngxagents.vertexai.operator.canary.TrackObservation;
 import io.ngxagents.vertexai.operator.client.model.ClientLabels;
@@ -26,6 +27,7 @@ import io.ngxagents.vertexai.operator.client.model.UnsupportedFields;
 import io.ngxagents.vertexai.operator.client.status.PodDiagnosis;
 import io.ngxagents.vertexai.operator.client.status.Rollout;
 import io.ngxagents.vertexai.operator.traffic.ServiceSelector;
+import io.ngxagents.vertexai.operator.traffic.WeightedRoute;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -36,11 +38,14 @@ import java.util.stream.Collectors;
 @Singleton
 class ReleaseObserver {
     private final KubernetesClient kubernetes;
+    private final WeightedRoute route;
     private final CanaryWorkload workload;
     private final CanaryAnalysis analysis;
 
-    ReleaseObserver(KubernetesClient kubernetes, CanaryWorkload workload, CanaryAnalysis analysis) {
+    ReleaseObserver(
+            KubernetesClient kubernetes, WeightedRoute route, CanaryWorkload workload, CanaryAnalysis analysis) {
         this.kubernetes = kubernetes;
+        this.route = route;
         this.workload = workload;
         this.analysis = analysis;
     }
@@ -52,10 +57,22 @@ class ReleaseObserver {
                 view.client().map(client -> client(release, client)),
                 view.stable().map(stable -> stable(release, view, stable)).orElse(TrackObservation.NONE),
                 view.canary().map(canary -> canary(release, view, canary, context)),
-                view.service().map(ServiceSelector::selected),
+                routing(release, state, view),
                 rivals.newer(),
                 rivals.older(),
                 measurement(release, state, now));
+    }
+
+    private Optional<Routing> routing(CanaryRelease release, ReleaseState state, ClusterView view) {
+        return switch (release.getSpec().traffic().mode()) {
+            case REPLICAS -> view.service().map(ServiceSelector::selected).map(Routing.Selector::new);
+            case GATEWAY_API ->
+                state.phase().isTerminal()
+                        ? Optional.empty()
+                        : view.client()
+                                .map(client -> route.read(
+                                        client, release.getSpec().traffic().httpRoute(), state.traffic()));
+        };
     }
 
     private Optional<Measurement> measurement(CanaryRelease release, ReleaseState state, Instant now) {

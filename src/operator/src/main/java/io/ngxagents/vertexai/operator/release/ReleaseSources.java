@@ -1,9 +1,11 @@
 package io.ngxagents.vertexai.operator.release;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -14,9 +16,12 @@ import io.ngxagents.vertexai.api.LabelNames;
 import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
+import io.ngxagents.vertexai.api.release.TrafficMode;
 import io.ngxagents.vertexai.operator.client.model.ClientLabels;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
+import io.ngxagents.vertexai.operator.traffic.HttpRoutes;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,9 +32,11 @@ import java.util.stream.Collectors;
  */
 final class ReleaseSources {
     private static final String BY_CLIENT = "client";
+    private static final String BY_ROUTE = "route";
 
     private final EventSourceContext<CanaryRelease> context;
     private final IndexerResourceCache<CanaryRelease> releases;
+    private volatile boolean routesWatched;
 
     ReleaseSources(EventSourceContext<CanaryRelease> context) {
         this.context = context;
@@ -38,6 +45,11 @@ final class ReleaseSources {
 
     List<EventSource<?, CanaryRelease>> all() {
         releases.addIndexer(BY_CLIENT, release -> List.of(key(clientOf(release))));
+        releases.addIndexer(
+                BY_ROUTE,
+                release -> Optional.ofNullable(release.getSpec().traffic().httpRoute()).stream()
+                        .map(route -> key(new ClientNames(release.getMetadata().getNamespace(), route)))
+                        .toList());
         return List.of(
                 source(VertexAiClient.class, null, ClientNames::of, names -> Set.of(names.client())),
                 source(
@@ -51,6 +63,40 @@ final class ReleaseSources {
                         ReleaseSources::labelled,
                         names -> Set.of(names.service())),
                 source(CanaryRelease.class, null, ReleaseSources::clientOf, names -> Set.of()));
+    }
+
+    /**
+     * Watches routes from now on, once there is a release that names one and a cluster that knows them: both may come at any
+     * time.
+     */
+    void watchRoutes(CanaryRelease release, Context<CanaryRelease> reconciliation) {
+        boolean wanted = release.getSpec().traffic().mode() == TrafficMode.GATEWAY_API;
+        if (!wanted || routesWatched || !HttpRoutes.isKnown(context.getClient())) {
+            return;
+        }
+        reconciliation.eventSourceRetriever().dynamicallyRegisterEventSource(routes());
+        routesWatched = true;
+    }
+
+    private EventSource<GenericKubernetesResource, CanaryRelease> routes() {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(HttpRoutes.KIND, CanaryRelease.class)
+                        .withName("HTTPRoute-of-release")
+                        .withSecondaryToPrimaryMapper(route -> named(route))
+                        .withPrimaryToSecondaryMapper((CanaryRelease release) ->
+                                Optional.ofNullable(release.getSpec().traffic().httpRoute()).stream()
+                                        .map(name -> new ResourceID(
+                                                name, release.getMetadata().getNamespace()))
+                                        .collect(Collectors.toSet()))
+                        .build(),
+                context);
+    }
+
+    private Set<ResourceID> named(GenericKubernetesResource route) {
+        return releases.byIndex(BY_ROUTE, key(ClientNames.of(route))).stream()
+                .filter(Rivals::isGoingOn)
+                .map(ResourceID::fromResource)
+                .collect(Collectors.toSet());
     }
 
     /**

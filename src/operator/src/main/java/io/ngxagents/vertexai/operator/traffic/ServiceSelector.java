@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 @Singleton
 public class ServiceSelector implements TrafficRouter {
-    private static final PatchContext APPLY = new PatchContext.Builder()
+    static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
             .withFieldManager(LabelNames.OPERATOR)
             .withForce(true)

@@ -58,11 +58,12 @@ class PendingTest {
         }
 
         @Test
-        void whenItAsksForAnHttpRouteThenItIsRefused() {
+        void whenItsRouteCannotBeUsedThenItDoesNotBegin() {
             world.spec = Releases.ofV2()
                     .traffic(new TrafficSpec(TrafficMode.GATEWAY_API, "chat", null))
                     .spec();
-            assertPending(Reason.NOT_SUPPORTED_YET, "GatewayApi");
+            world.routeProblem = Optional.of("HTTPRoute chat does not exist in namespace default");
+            assertPending(Reason.WAITING_FOR_ROUTE, "HTTPRoute chat does not exist");
         }
 
         private void assertPending(Reason reason, String message) {

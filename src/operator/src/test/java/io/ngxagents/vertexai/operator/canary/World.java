@@ -4,12 +4,14 @@ import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.release.CanaryReleaseSpec;
 import io.ngxagents.vertexai.api.release.CheckStatus;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
+import io.ngxagents.vertexai.api.release.TrafficMode;
 import io.ngxagents.vertexai.api.release.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -31,6 +33,8 @@ final class World {
     String problem = "";
     Optional<Integer> canaryWanted = Optional.empty();
     Optional<SelectedTracks> selected = Optional.of(SelectedTracks.STABLE);
+    OptionalInt canaryWeight = OptionalInt.of(0);
+    Optional<String> routeProblem = Optional.empty();
     Optional<String> newer = Optional.empty();
     Optional<String> older = Optional.empty();
     Verdict verdict = Verdict.PASS;
@@ -88,10 +92,16 @@ final class World {
                 new TrackObservation(stable, stable, stableFollows, stableFollows, ""),
                 canaryWanted.map(
                         wanted -> new TrackObservation(wanted, canaryStarts ? wanted : 0, true, canaryStarts, problem)),
-                selected,
+                routing(),
                 newer,
                 older,
                 measurement);
+    }
+
+    private Optional<Routing> routing() {
+        return spec.traffic().mode() == TrafficMode.GATEWAY_API
+                ? Optional.of(new Routing.Weights(canaryWeight, routeProblem))
+                : selected.map(Routing.Selector::new);
     }
 
     private CheckStatus check(String name, Verdict checkVerdict) {
@@ -103,6 +113,8 @@ final class World {
             canaryWanted = Optional.of(scale.replicas());
         } else if (action instanceof Action.SelectTracks select) {
             selected = Optional.of(select.tracks());
+        } else if (action instanceof Action.ShiftWeight shift) {
+            canaryWeight = OptionalInt.of(shift.canaryWeight());
         } else if (action instanceof Action.PromoteClient) {
             client = client.map(seen -> Candidate.of(spec, seen));
         } else if (action instanceof Action.DeleteCanary) {

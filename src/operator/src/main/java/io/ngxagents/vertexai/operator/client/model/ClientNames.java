@@ -25,6 +25,11 @@ public record ClientNames(String namespace, String client) {
         return client;
     }
 
+    /** Name of the Service of a track's own pods; the stable track's is the one that callers use. */
+    public String service(Track track) {
+        return track == Track.STABLE ? client : client + "-canary";
+    }
+
     /** Base URL for callers inside the cluster. */
     public String endpoint() {
         return "http://" + client + "." + namespace + ".svc:80";

@@ -9,7 +9,7 @@ import io.ngxagents.vertexai.operator.client.model.ClientNames;
 import io.ngxagents.vertexai.operator.client.model.ControllerReference;
 import java.util.Optional;
 
-/** The Service that callers use. Its selector says which track answers them. */
+/** The Services of a client's gateways. A Service's selector says which track answers. */
 public final class GatewayService {
     private GatewayService() {}
 
@@ -19,11 +19,23 @@ public final class GatewayService {
      * @param selectedTrack the one track that answers; empty lets both answer, by their number of pods
      */
     public static Service desired(VertexAiClient client, Optional<Track> selectedTrack) {
+        return service(client, Track.STABLE, selectedTrack);
+    }
+
+    /**
+     * The Service that a route's weight of the canary points at. Without a canary the stable track answers there, so that a
+     * weight that was left behind harms nobody.
+     */
+    public static Service desiredOfCanary(VertexAiClient client, Track selectedTrack) {
+        return service(client, Track.CANARY, Optional.of(selectedTrack));
+    }
+
+    private static Service service(VertexAiClient client, Track named, Optional<Track> selectedTrack) {
         ClientNames names = ClientNames.of(client);
         ClientLabels labels = new ClientLabels(names);
         return new ServiceBuilder()
                 .withNewMetadata()
-                .withName(names.service())
+                .withName(names.service(named))
                 .withNamespace(names.namespace())
                 .withLabels(labels.gateway())
                 .withOwnerReferences(ControllerReference.to(client))

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Keeps the Service on the stable track. While a release is under way the Service is the release's, and left alone. */
 @KubernetesDependent(informer = @Informer(labelSelector = ClientLabels.MANAGED))
 public class GatewayServiceDependent extends ClientDependent<Service> {
-    /** Name of the dependent and of its event source, which the client's other Service shares. */
+    /** Name of the dependent and of its event source, which the client's other Services share. */
     public static final String NAME = "gateway-service";
 
     public GatewayServiceDependent() {

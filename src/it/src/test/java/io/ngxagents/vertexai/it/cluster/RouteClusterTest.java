@@ -1,0 +1,186 @@
+package io.ngxagents.vertexai.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.ngxagents.vertexai.api.release.Phase;
+import io.ngxagents.vertexai.it.cluster.ReleaseRecord.Look;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Releases by the weights of an HTTPRoute, with Envoy Gateway and its Envoy. */
+@Tag("cluster")
+@ExtendWith(LocalCluster.Extension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RouteClusterTest {
+    private static final Duration END = Duration.ofMinutes(6);
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final String NAMESPACE = "routes";
+    private static final String CLIENT = "routed";
+
+    /** At 70 requests a second, 30 s of soak are 2,000 requests. */
+    private static final int RATE = 70;
+
+    private LocalCluster cluster;
+    private Resources resources;
+    private SimulatorAdmin simulator;
+    private SteadyLoad load;
+
+    @BeforeAll
+    void givenAClientBehindARouteUnderLoad(LocalCluster cluster) {
+        this.cluster = cluster;
+        cluster.installEnvoyGateway();
+        resources = Resources.inNewNamespace(cluster, NAMESPACE);
+        simulator = new SimulatorAdmin(cluster);
+        simulator.behave("{\"errors\":[]}");
+        resources.apply(Manifests.client(CLIENT, "v1.0", 2));
+        resources.apply(Manifests.route(CLIENT));
+        resources.awaitReady(CLIENT);
+        load = new SteadyLoad(entrance(), RATE);
+        Eventually.within(
+                START,
+                "the first answer through the gateway",
+                () -> load.versions(Instant.now().minusSeconds(2), Instant.now()),
+                versions -> versions.containsKey("v1.0"));
+    }
+
+    /** Envoy's Service has a name of Envoy Gateway's making. */
+    private URI entrance() {
+        String namespace = "envoy-gateway-system";
+        List<Service> services = Eventually.within(
+                START,
+                "Envoy's Service",
+                () -> cluster.kubernetes()
+                        .services()
+                        .inNamespace(namespace)
+                        .withLabel("gateway.envoyproxy.io/owning-gateway-namespace", NAMESPACE)
+                        .list()
+                        .getItems(),
+                found -> !found.isEmpty());
+        return cluster.service(namespace, services.get(0).getMetadata().getName(), 80);
+    }
+
+    @AfterAll
+    void clean() {
+        if (load != null) {
+            load.close();
+        }
+        simulator.behave("{\"errors\":[]}");
+        resources.delete();
+    }
+
+    @Test
+    @Order(1)
+    void givenAGoodVersionWhenReleasedThenEnvoyGivesItEachWeightWithinThreePoints() {
+        resources.apply(Manifests.routedRelease("good", CLIENT, "v1.1", "30s"));
+
+        ReleaseRecord record = ReleaseRecord.watch(resources, "good", END, look -> {});
+
+        assertThat(record.end().phase()).as(record.end().message()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(shareInSoak(record, 0)).isCloseTo(20, within(3.0));
+        assertThat(shareInSoak(record, 1)).isCloseTo(50, within(3.0));
+        assertThat(shareInSoak(record, 2)).isCloseTo(100, within(3.0));
+        assertThat(route())
+                .contains("weight: 0")
+                .contains("weight: 100")
+                .contains("ResponseHeaderModifier", "somebody");
+        assertThat(resources.client(CLIENT).getSpec().version()).isEqualTo("v1.1");
+    }
+
+    @Test
+    @Order(2)
+    void givenABadVersionWhenReleasedThenItsWeightGoesBackToZeroAndItNeverPasses20Percent() {
+        simulator.behave("{\"errors\":[\"UNKNOWN=0.2@version=v1.2\"]}");
+        resources.apply(Manifests.routedRelease("bad", CLIENT, "v1.2", "60s"));
+
+        ReleaseRecord record = ReleaseRecord.watch(resources, "bad", END, look -> {});
+
+        simulator.behave("{\"errors\":[]}");
+        assertThat(record.end().phase()).as(record.end().message()).isEqualTo(Phase.ROLLED_BACK);
+        assertThat(record.highestWeight()).isEqualTo(20);
+        Instant back = Instant.now().plusSeconds(5);
+        Eventually.pause(Duration.ofSeconds(15));
+        assertThat(load.versions(back, Instant.now())).containsOnlyKeys("v1.1");
+    }
+
+    @Test
+    @Order(3)
+    void givenAWeightThatSomebodyChangedDuringASoakThenItIsPutRightAtOnce() {
+        resources.apply(Manifests.routedRelease("edited", CLIENT, "v1.2", "40s"));
+        boolean[] edited = new boolean[1];
+
+        ReleaseRecord record = ReleaseRecord.watch(resources, "edited", END, look -> {
+            if (!edited[0] && look.status().weight() != null && look.status().weight() == 20) {
+                edited[0] = true;
+                cluster.kubectl(
+                        "-n",
+                        NAMESPACE,
+                        "patch",
+                        "httproute",
+                        CLIENT,
+                        "--type=json",
+                        "-p",
+                        "[{\"op\":\"replace\",\"path\":\"/spec/rules/0/backendRefs/1/weight\",\"value\":900}]");
+                Eventually.within(
+                        Duration.ofSeconds(5), "the old weight", this::route, route -> !route.contains("weight: 900"));
+            }
+        });
+
+        assertThat(edited[0]).isTrue();
+        assertThat(record.end().phase()).as(record.end().message()).isEqualTo(Phase.SUCCEEDED);
+    }
+
+    @Test
+    @Order(4)
+    void givenARouteThatDoesNotExistThenTheReleaseWaitsAndSaysSo() {
+        resources.apply(Manifests.routedRelease("lost", CLIENT, "v1.1", "10s")
+                .replace("httpRoute: " + CLIENT, "httpRoute: nowhere"));
+
+        Eventually.within(START, "the reason", () -> resources.release("lost"), status -> String.valueOf(status)
+                .contains("HTTPRoute nowhere does not exist"));
+        assertThat(resources.release("lost").phase()).isEqualTo(Phase.PENDING);
+        cluster.kubectl("-n", NAMESPACE, "delete", "canaryrelease", "lost");
+    }
+
+    @Test
+    @Order(5)
+    void givenAReleaseThatIsDeletedOnItsWayThenNoRequestGoesUnanswered() {
+        resources.apply(Manifests.routedRelease("deleted", CLIENT, "v1.1", "10m"));
+        Eventually.within(
+                START,
+                "the first weight",
+                () -> resources.release("deleted"),
+                status -> status != null && Integer.valueOf(20).equals(status.weight()));
+        Eventually.pause(Duration.ofSeconds(3));
+        Instant deletion = Instant.now();
+
+        cluster.kubectl("-n", NAMESPACE, "delete", "canaryrelease", "deleted");
+
+        Eventually.pause(Duration.ofSeconds(20));
+        assertThat(load.versions(deletion.plusSeconds(10), Instant.now())).containsOnlyKeys("v1.2");
+    }
+
+    private String route() {
+        return cluster.kubectl("-n", NAMESPACE, "get", "httproute", CLIENT, "-o", "yaml");
+    }
+
+    private double shareInSoak(ReleaseRecord record, int step) {
+        List<Look> soak = record.soak(step);
+        assertThat(soak).as("soak of step %d was seen", step).isNotEmpty();
+        Instant from = soak.get(0).time().plusSeconds(3);
+        return load.share("v1.1", from, soak.get(soak.size() - 1).time());
+    }
+}

@@ -1,0 +1,142 @@
+package io.ngxagents.vertexai.it.release;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Accepts HTTPRoutes as they are written, like the controller of a Gateway; or does not, like one that is down. */
+final class RouteController implements ResourceEventHandler<GenericKubernetesResource>, AutoCloseable {
+    private static final ResourceDefinitionContext HTTP_ROUTES = new ResourceDefinitionContext.Builder()
+            .withGroup("gateway.networking.k8s.io")
+            .withVersion("v1")
+            .withKind("HTTPRoute")
+            .withPlural("httproutes")
+            .withNamespaced(true)
+            .build();
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final KubernetesClient kubernetes;
+    private final String namespace;
+    private final SharedIndexInformer<GenericKubernetesResource> informer;
+    private volatile boolean up = true;
+
+    RouteController(KubernetesClient kubernetes, String namespace) {
+        this.kubernetes = kubernetes;
+        this.namespace = namespace;
+        this.informer = routes().inNamespace(namespace).inform(this);
+    }
+
+    private MixedOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            routes() {
+        return kubernetes.genericKubernetesResources(HTTP_ROUTES);
+    }
+
+    /** Makes a route, whose one rule sends all to Service chat. */
+    void createRoute(String name) {
+        GenericKubernetesResource route = new GenericKubernetesResource();
+        route.setApiVersion("gateway.networking.k8s.io/v1");
+        route.setKind("HTTPRoute");
+        route.setMetadata(new ObjectMetaBuilder()
+                .withName(name)
+                .addToAnnotations("example.com/owner", "somebody")
+                .build());
+        route.setAdditionalProperty(
+                "spec",
+                Map.of(
+                        "parentRefs", List.of(Map.of("name", "entrance")),
+                        "rules",
+                                List.of(Map.of(
+                                        "filters", List.of(Map.of("type", "RequestMirror")),
+                                        "backendRefs", List.of(Map.of("name", "chat", "port", 80))))));
+        routes().inNamespace(namespace).resource(route).create();
+    }
+
+    GenericKubernetesResource route(String name) {
+        return routes().inNamespace(namespace).withName(name).require();
+    }
+
+    /** Waits until the canary's backend has this weight. */
+    void awaitCanaryWeight(String name, int weight) {
+        routes().inNamespace(namespace)
+                .withName(name)
+                .waitUntilCondition(route -> canaryWeight(route) == weight, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Weight of the canary's backend; 0 if it has none. */
+    int canaryWeight(String name) {
+        return canaryWeight(route(name));
+    }
+
+    private static int canaryWeight(GenericKubernetesResource route) {
+        List<Map<String, Object>> backends = route.get("spec", "rules", 0, "backendRefs");
+        return backends.stream()
+                .filter(backend -> backend.get("name").equals("chat-canary"))
+                .mapToInt(backend -> ((Number) backend.get("weight")).intValue())
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Somebody's edit of the canary's weight. */
+    void edit(String name, int weight) {
+        patch(name, "[{\"op\":\"replace\",\"path\":\"/spec/rules/0/backendRefs/1/weight\",\"value\":" + weight + "}]");
+    }
+
+    /** Somebody's write that has nothing to do with weights. */
+    void touch(String name, long number) {
+        patch(name, "[{\"op\":\"add\",\"path\":\"/metadata/annotations/touched\",\"value\":\"" + number + "\"}]");
+    }
+
+    private void patch(String name, String operations) {
+        routes().inNamespace(namespace).withName(name).patch(PatchContext.of(PatchType.JSON), operations);
+    }
+
+    void goDown() {
+        up = false;
+    }
+
+    @Override
+    public void onAdd(GenericKubernetesResource route) {
+        accept(route);
+    }
+
+    @Override
+    public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource route) {
+        accept(route);
+    }
+
+    @Override
+    public void onDelete(GenericKubernetesResource route, boolean unknown) {}
+
+    private void accept(GenericKubernetesResource route) {
+        long generation = route.getMetadata().getGeneration();
+        Number seen = route.get("status", "parents", 0, "conditions", 0, "observedGeneration");
+        if (!up || (seen != null && seen.longValue() == generation)) {
+            return;
+        }
+        String condition = "{\"type\":\"%s\",\"status\":\"True\",\"observedGeneration\":" + generation + "}";
+        String status = "{\"status\":{\"parents\":[{\"parentRef\":{\"name\":\"entrance\"},\"conditions\":["
+                + condition.formatted("Accepted") + "," + condition.formatted("ResolvedRefs") + "]}]}}";
+        routes().inNamespace(namespace)
+                .withName(route.getMetadata().getName())
+                .subresource("status")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), status);
+    }
+
+    @Override
+    public void close() {
+        informer.close();
+    }
+}

@@ -1,0 +1,154 @@
+package io.ngxagents.vertexai.it.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
+import io.ngxagents.vertexai.api.release.Phase;
+import io.ngxagents.vertexai.it.chart.OperatorRights;
+import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
+import io.ngxagents.vertexai.it.kubernetes.OperatorProcess;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The packaged operator shares requests out by a route, which others write as well and a controller takes up. */
+class RoutedReleaseTest {
+    private static final String BY_ROUTE = "traffic: {mode: GatewayApi, httpRoute: entrance-of-chat}";
+    private static final String ROUTE = "entrance-of-chat";
+
+    @RegisterExtension
+    static final KubernetesApiServer kubernetes = new KubernetesApiServer();
+
+    private static Gateways gateways;
+    private static PrometheusProcess prometheus;
+    private static Rollouts rollouts;
+    private static OperatorProcess operator;
+
+    private Releases releases;
+    private RouteController controller;
+
+    @BeforeAll
+    static void startAll() {
+        gateways = new Gateways();
+        prometheus = new PrometheusProcess(gateways.port());
+        rollouts = new Rollouts(kubernetes.admin());
+        String namespace = kubernetes.createNamespace();
+        operator = OperatorProcess.start(
+                OperatorRights.grant(kubernetes, namespace, List.of()),
+                namespace,
+                Map.of("VERTEXAI_PROMETHEUS_DEFAULT_URL", prometheus.url().toString()));
+    }
+
+    @AfterAll
+    static void stopAll() {
+        operator.close();
+        rollouts.close();
+        prometheus.close();
+        gateways.close();
+    }
+
+    @BeforeEach
+    void givenAReadyClientAtV1BehindARoute() {
+        releases = new Releases(kubernetes.admin(), kubernetes.createNamespace());
+        controller = new RouteController(kubernetes.admin(), releases.namespace());
+        releases.createClient();
+        controller.createRoute(ROUTE);
+        gateways.answer(releases.namespace(), "v2", 0);
+    }
+
+    @AfterEach
+    void stopWatching() {
+        controller.close();
+        releases.close();
+    }
+
+    @Test
+    void givenAGoodVersionThenItGetsEachWeightAndTheRestOfTheRouteStaysAsItWas() {
+        GenericKubernetesResource before = controller.route(ROUTE);
+
+        releases.create("good", "v2", BY_ROUTE);
+        CanaryReleaseStatus end = releases.awaitEnd("good");
+
+        assertThat(end.phase()).as(end.message()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(releases.weights("good")).containsExactly(0, 20, 50, 100);
+        assertThat(releases.statuses("good"))
+                .filteredOn(status -> status.soakedSeconds() != null && status.phase() == Phase.PROGRESSING)
+                .allSatisfy(status -> assertThat(status.actualWeight()).isEqualTo(status.weight()));
+        GenericKubernetesResource after = controller.route(ROUTE);
+        List<Map<String, Object>> backends = after.get("spec", "rules", 0, "backendRefs");
+        assertThat(backends)
+                .extracting(backend -> backend.get("name") + " " + backend.get("port") + " " + backend.get("weight"))
+                .containsExactly("chat 80 100", "chat-canary 80 0");
+        assertThat(after.<Object>get("spec", "rules", 0, "filters"))
+                .isEqualTo(before.get("spec", "rules", 0, "filters"));
+        assertThat(after.getMetadata().getAnnotations())
+                .isEqualTo(before.getMetadata().getAnnotations());
+        assertThat(releases.canary()).isNull();
+    }
+
+    @Test
+    void givenABadVersionAndARouteThatIsWrittenAllTheTimeThenItIsRolledBackNevertheless() throws InterruptedException {
+        gateways.answer(releases.namespace(), "v2", 0.2);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread somebody = new Thread(() -> {
+            for (long i = 0; !over.get(); i++) {
+                controller.touch(ROUTE, i);
+            }
+        });
+        somebody.start();
+
+        releases.create("bad", "v2", BY_ROUTE);
+        CanaryReleaseStatus end = releases.awaitEnd("bad");
+        over.set(true);
+        somebody.join();
+
+        assertThat(end.phase()).as(end.message()).isEqualTo(Phase.ROLLED_BACK);
+        assertThat(releases.weights("bad")).containsExactly(0, 20, 0);
+        assertThat(controller.canaryWeight(ROUTE)).isZero();
+    }
+
+    @Test
+    void givenARouteThatNobodyTakesUpAnyMoreWhenTheVersionFailsThenItsServiceHasTheStablePods() {
+        releases.create("alone", "v2", BY_ROUTE);
+        releases.await("alone", status -> Integer.valueOf(20).equals(status.weight()));
+        releases.awaitSelected("chat-canary", "canary");
+        controller.goDown();
+        gateways.answer(releases.namespace(), "v2", 0.5);
+
+        CanaryReleaseStatus rollingBack = releases.await("alone", status -> status.phase() == Phase.ROLLING_BACK);
+        releases.awaitSelected("chat-canary", "stable");
+        controller.awaitCanaryWeight(ROUTE, 0);
+
+        assertThat(rollingBack.weight()).isZero();
+    }
+
+    @Test
+    void givenAWeightThatSomebodyChangesThenItIsPutRightAndNotTakenForProgress() {
+        releases.create("edited", "v2", BY_ROUTE);
+        releases.await("edited", status -> status.soakedSeconds() != null && status.soakedSeconds() > 0.5);
+
+        controller.edit(ROUTE, 90);
+        controller.awaitCanaryWeight(ROUTE, 20);
+
+        assertThat(releases.awaitEnd("edited").phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(releases.weights("edited")).containsExactly(0, 20, 50, 100);
+    }
+
+    @Test
+    void givenAReleaseThatIsDeletedOnItsWayThenWhatWeightItLeavesReachesStablePods() {
+        releases.create("deleted", "v2", BY_ROUTE);
+        releases.await("deleted", status -> Integer.valueOf(20).equals(status.weight()));
+        releases.awaitSelected("chat-canary", "canary");
+
+        releases.release("deleted").delete();
+
+        releases.awaitSelected("chat-canary", "stable");
+    }
+}

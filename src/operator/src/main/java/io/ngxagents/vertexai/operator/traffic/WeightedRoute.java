@@ -1,0 +1,82 @@
+package io.ngxagents.vertexai.operator.traffic;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.ngxagents.vertexai.api.Track;
+import io.ngxagents.vertexai.api.client.VertexAiClient;
+import io.ngxagents.vertexai.api.release.SelectedTracks;
+import io.ngxagents.vertexai.operator.canary.Routing;
+import io.ngxagents.vertexai.operator.canary.TrafficPlan;
+import io.ngxagents.vertexai.operator.client.model.ClientNames;
+import io.ngxagents.vertexai.operator.client.workload.GatewayService;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Mode GatewayApi: a route's weights between two Services. Callers' Service has the stable pods, the other one the canary's
+ * while the canary is to have requests, and the stable ones otherwise: requests leave a bad canary by the Service, even if the
+ * route cannot be written or its gateway does not listen.
+ */
+@Singleton
+public class WeightedRoute {
+    private final KubernetesClient kubernetes;
+    private final TrafficRouter callers;
+    private final HttpRoutes routes;
+
+    public WeightedRoute(KubernetesClient kubernetes, TrafficRouter callers, HttpRoutes routes) {
+        this.kubernetes = kubernetes;
+        this.callers = callers;
+        this.routes = routes;
+    }
+
+    /**
+     * Where the requests of a client go. It says no weight if one of the Services is not what the plan wants.
+     *
+     * @param route name of an HTTPRoute in the client's namespace
+     * @throws KubernetesClientException if the API server does not tell
+     */
+    public Routing read(VertexAiClient client, String route, TrafficPlan plan) {
+        Routing.Weights weights = routes.read(ClientNames.of(client), route);
+        boolean servicesFollow = callers.selected(client).equals(Optional.of(SelectedTracks.STABLE))
+                && selected(client).equals(Optional.of(behind(plan.canaryShare())));
+        return servicesFollow ? weights : new Routing.Weights(OptionalInt.empty(), weights.problem());
+    }
+
+    /**
+     * Gives the canary this share of the requests; writes only what is not so yet.
+     *
+     * @param percent 0 to 100
+     * @throws KubernetesClientException if something could not be written; the rest is written nevertheless
+     */
+    public void shift(VertexAiClient client, String route, int percent) {
+        try {
+            point(client, behind(percent));
+            callers.select(client, SelectedTracks.STABLE);
+        } finally {
+            routes.shift(ClientNames.of(client), route, percent);
+        }
+    }
+
+    private static SelectedTracks behind(int percent) {
+        return percent == 0 ? SelectedTracks.STABLE : SelectedTracks.CANARY;
+    }
+
+    private void point(VertexAiClient client, SelectedTracks tracks) {
+        if (!selected(client).equals(Optional.of(tracks))) {
+            Track track = tracks == SelectedTracks.CANARY ? Track.CANARY : Track.STABLE;
+            kubernetes.resource(GatewayService.desiredOfCanary(client, track)).patch(ServiceSelector.APPLY);
+        }
+    }
+
+    private Optional<SelectedTracks> selected(VertexAiClient client) {
+        ClientNames names = ClientNames.of(client);
+        Service service = kubernetes
+                .services()
+                .inNamespace(names.namespace())
+                .withName(names.service(Track.CANARY))
+                .get();
+        return Optional.ofNullable(service).map(ServiceSelector::selected);
+    }
+}

@@ -1,0 +1,106 @@
+package io.ngxagents.vertexai.operator.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ngxagents.vertexai.api.release.Phase;
+import io.ngxagents.vertexai.api.release.TrafficMode;
+import io.ngxagents.vertexai.api.release.TrafficSpec;
+import io.ngxagents.vertexai.api.release.Verdict;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** A release whose requests are shared out by the weights of a route. */
+class RouteTest {
+    private static final String NOT_TAKEN_UP =
+            "HTTPRoute chat: its newest generation is not Accepted yet by Gateway eg";
+
+    private final World world =
+            new World(Releases.ofV2().traffic(new TrafficSpec(TrafficMode.GATEWAY_API, "chat", null)));
+
+    @Test
+    void givenAGoodVersionThenItGetsEachWeightAndThenNone() {
+        world.live(Duration.ofHours(3));
+
+        assertThat(world.state.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(world.canaryWeight).hasValue(0);
+        assertThat(world.canaryWanted).isEmpty();
+    }
+
+    @Test
+    void givenAStepThatIsTakenThenItsWeightIsExactlyTheActualOne() {
+        world.pass();
+        world.pass();
+
+        assertThat(world.canaryWeight).hasValue(20);
+        assertThat(world.state.traffic().actualWeight()).isEqualTo(20);
+    }
+
+    @Nested
+    class GivenAStepThatSoaks {
+        @BeforeEach
+        void takeTheFirstStep() {
+            world.live(Duration.ofMinutes(2));
+            assertThat(world.state.step().isTaken()).isTrue();
+        }
+
+        @Test
+        void whenSomebodyChangesTheWeightThenItIsPutRightAndTheTimeDoesNotCount() {
+            Duration soaked = world.state.step().soaked();
+            world.canaryWeight = OptionalInt.of(90);
+
+            world.now = world.now.plus(Duration.ofMinutes(1));
+            world.pass();
+
+            assertThat(world.canaryWeight).hasValue(20);
+            assertThat(world.state.step().soaked()).isEqualTo(soaked);
+        }
+
+        @Test
+        void whenTheGatewayDoesNotTakeTheRouteUpThenTheTimeDoesNotCountAndInTheEndItIsRolledBack() {
+            Duration soaked = world.state.step().soaked();
+            world.routeProblem = Optional.of(NOT_TAKEN_UP);
+
+            world.live(Duration.ofMinutes(5));
+            assertThat(world.state.step().soaked()).isEqualTo(soaked);
+
+            world.live(world.spec.progressDeadline().toDuration());
+            assertThat(world.state.stage().reason()).isEqualTo(Reason.ROUTE_NOT_READY);
+            assertThat(world.state.stage().message()).contains(NOT_TAKEN_UP);
+            assertThat(world.canaryWeight).hasValue(0);
+        }
+
+        @Test
+        void whenItFailsThenTheWeightGoesFirstAndTheCanaryOnlyWhenTheGatewayHasTakenThatUp() {
+            world.verdict = Verdict.FAIL;
+            world.live(Duration.ofMinutes(1));
+            assertThat(world.canaryWeight).hasValue(0);
+
+            world.canaryWanted = Optional.of(1);
+            world.state =
+                    world.state.withStage(new Stage(Phase.ROLLING_BACK, world.now, Reason.CHECK_FAILED, "errors"));
+            world.routeProblem = Optional.of(NOT_TAKEN_UP);
+            world.pass();
+            assertThat(world.canaryWanted).isPresent();
+
+            world.routeProblem = Optional.empty();
+            world.pass();
+            assertThat(world.canaryWanted).isEmpty();
+        }
+
+        @Test
+        void whenItFailsAndTheGatewayIsDownThenTheCanaryGoesAfterAWhile() {
+            world.verdict = Verdict.FAIL;
+            world.routeProblem = Optional.of(NOT_TAKEN_UP);
+
+            world.live(Routes.LONGEST_LEAVE.plusMinutes(1));
+
+            assertThat(world.canaryWeight).hasValue(0);
+            assertThat(world.canaryWanted).isEmpty();
+            assertThat(world.state.phase()).isEqualTo(Phase.ROLLED_BACK);
+        }
+    }
+}
