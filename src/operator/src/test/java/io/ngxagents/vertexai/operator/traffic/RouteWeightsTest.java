@@ -136,6 +136,19 @@ class RouteWeightsTest {
     }
 
     @Test
+    void givenARuleThatGivesTestersTheCanaryAloneThenItIsLeftAsItIs() {
+        ObjectNode route = route("""
+                [{matches: [{headers: [{name: x-canary, value: always}]}], backendRefs: [{name: chat-canary, port: 80}]},
+                 {backendRefs: [{name: chat, port: 80}]}]""");
+
+        JsonNode after = shifted(route, 20);
+
+        assertThat(after.at("/spec/rules/0")).isEqualTo(route.at("/spec/rules/0"));
+        assertThat(weights(route).canaryShare()).hasValue(0);
+        assertThat(weights(after).canaryShare()).hasValue(20);
+    }
+
+    @Test
     void givenRulesThatDisagreeThenThereIsNoShareAndBothArePutRight() {
         ObjectNode route = route("""
                 [{backendRefs: [{name: chat, weight: 50}, {name: chat-canary, weight: 50}]},
