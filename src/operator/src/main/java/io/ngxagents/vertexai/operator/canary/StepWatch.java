@@ -18,7 +18,9 @@ final class StepWatch {
 
     static Decision decide(Pass pass) {
         Pass seen = pass.with(withReadiness(pass));
-        if (!pass.isPaused() && Plan.isPromotedAtOnce(pass.step())) {
+        boolean atOnce =
+                Plan.isPromotedAtOnce(pass.step()) && Routes.problem(pass).isEmpty();
+        if (!pass.isPaused() && atOnce) {
             return pass(seen, "no soak asked for");
         }
         return pass.observation()

@@ -39,6 +39,22 @@ class RouteTest {
         assertThat(world.state.traffic().actualWeight()).isEqualTo(20);
     }
 
+    @Test
+    void givenTheLastStepWhenTheGatewayHasNotTakenItUpThenTheStablePodsKeepWhatTheyRun() {
+        while (!world.canaryWeight.equals(OptionalInt.of(100))) {
+            world.now = world.now.plus(Duration.ofMinutes(1));
+            world.pass();
+        }
+        world.routeProblem = Optional.of(NOT_TAKEN_UP);
+        world.pass();
+        world.pass();
+        assertThat(world.state.phase()).isEqualTo(Phase.PROGRESSING);
+
+        world.routeProblem = Optional.empty();
+        world.pass();
+        assertThat(world.state.phase()).isEqualTo(Phase.PROMOTING);
+    }
+
     @Nested
     class GivenAStepThatSoaks {
         @BeforeEach
