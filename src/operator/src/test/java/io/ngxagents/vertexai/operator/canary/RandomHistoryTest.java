@@ -6,12 +6,15 @@ import io.ngxagents.vertexai.api.release.CanaryReleaseSpec;
 import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
 import io.ngxagents.vertexai.api.release.StepSpec;
+import io.ngxagents.vertexai.api.release.TrafficMode;
+import io.ngxagents.vertexai.api.release.TrafficSpec;
 import io.ngxagents.vertexai.api.release.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -49,6 +52,8 @@ class RandomHistoryTest {
         STABLE_STUCK,
         STABLE_ROLLS,
         SELECTOR_EDITED,
+        ROUTE_TAKEN_UP,
+        ROUTE_NOT_TAKEN_UP,
         CANARY_EDITED,
         PAUSE,
         RESUME,
@@ -67,7 +72,13 @@ class RandomHistoryTest {
         Arbitrary<Happening> happenings = Arbitraries.frequencyOf(
                 Tuple.of(400, Arbitraries.just(Happening.TIME)),
                 Tuple.of(200, Arbitraries.just(Happening.PASS)),
-                Tuple.of(150, Arbitraries.of(Happening.PODS_START, Happening.RESUME, Happening.STABLE_ROLLS)),
+                Tuple.of(
+                        150,
+                        Arbitraries.of(
+                                Happening.PODS_START,
+                                Happening.RESUME,
+                                Happening.STABLE_ROLLS,
+                                Happening.ROUTE_TAKEN_UP)),
                 Tuple.of(80, rare),
                 Tuple.of(3, Arbitraries.just(Happening.NEWER)),
                 Tuple.of(2, Arbitraries.of(Happening.FAIL, Happening.NEWER, Happening.CLIENT_DELETED)));
@@ -80,8 +91,17 @@ class RandomHistoryTest {
 
     @Property(tries = 500)
     void givenAnyHistoryWhenAReleaseLivesItThenTheInvariantsHold(@ForAll("histories") List<Event> history) {
-        History lived = new History();
-        history.forEach(lived::live);
+        assertLived(history, new TrafficSpec(TrafficMode.REPLICAS, null, false));
+    }
+
+    @Property(tries = 500)
+    void givenAnyHistoryWhenAReleaseByARouteLivesItThenTheInvariantsHold(@ForAll("histories") List<Event> history) {
+        assertLived(history, new TrafficSpec(TrafficMode.GATEWAY_API, "chat", false));
+    }
+
+    private static void assertLived(List<Event> events, TrafficSpec traffic) {
+        History lived = new History(traffic);
+        events.forEach(lived::live);
         lived.assertOneEnd();
         Statistics.collect(lived.world.state.phase());
         Statistics.coverage(coverage -> {
@@ -93,14 +113,22 @@ class RandomHistoryTest {
 
     /** A release living one history, with what it must never do checked after each pass. */
     private static final class History {
-        private final World world = new World(
-                Releases.ofV2().steps(Releases.step(20, "8m"), Releases.step(50, "5m"), Releases.step(100, "2m")));
+        private final TrafficSpec traffic;
+
+        private final World world;
 
         /** Time that really passed, which the world's clock may not show. */
         private Duration real = Duration.ZERO;
 
         private Duration takenAt = Duration.ZERO;
         private Duration paused = Duration.ZERO;
+
+        History(TrafficSpec traffic) {
+            this.traffic = traffic;
+            this.world = new World(Releases.ofV2()
+                    .traffic(traffic)
+                    .steps(Releases.step(20, "8m"), Releases.step(50, "5m"), Releases.step(100, "2m")));
+        }
 
         void live(Event event) {
             int amount = event.amount();
@@ -121,8 +149,12 @@ class RandomHistoryTest {
                 case STABLE_SHRINKS -> world.stableWanted = 1 + amount % 4;
                 case STABLE_STUCK -> world.stableRollsOut = false;
                 case STABLE_ROLLS -> world.stableRollsOut = true;
-                case SELECTOR_EDITED ->
+                case SELECTOR_EDITED -> {
                     world.selected = world.client.map(client -> SELECTIONS.get(amount % SELECTIONS.size()));
+                    world.canaryWeight = amount > 100 ? OptionalInt.empty() : OptionalInt.of(amount);
+                }
+                case ROUTE_TAKEN_UP -> world.routeProblem = Optional.empty();
+                case ROUTE_NOT_TAKEN_UP -> world.routeProblem = Optional.of("not taken up");
                 case CANARY_EDITED -> world.canaryWanted = world.canaryWanted.map(wanted -> amount % 9);
                 case PAUSE -> world.spec = pausable(true);
                 case RESUME -> world.spec = pausable(false);
@@ -140,6 +172,7 @@ class RandomHistoryTest {
 
         private CanaryReleaseSpec pausable(boolean pause) {
             return Releases.ofV2()
+                    .traffic(traffic)
                     .steps(world.spec.steps().toArray(StepSpec[]::new))
                     .paused(pause)
                     .spec();
@@ -161,6 +194,7 @@ class RandomHistoryTest {
             Observation observation = world.observe();
             Decision decision = ReleaseMachine.decide(world.spec, before, observation, world.now);
             assertSound(before, decision);
+            assertEndsWithoutCanary(observation, before, decision.next());
             assertSame(observation, before, decision);
             if (happening == Happening.DECISION_LOST) {
                 return;
@@ -206,6 +240,8 @@ class RandomHistoryTest {
         private static void assertAllowed(Action action, ReleaseState next) {
             if (action instanceof Action.SelectTracks select) {
                 assertThat(select.tracks()).isEqualTo(next.traffic().tracks());
+            } else if (action instanceof Action.ShiftWeight shift) {
+                assertThat(shift.canaryWeight()).isEqualTo(next.traffic().canaryShare());
             } else if (action instanceof Action.ScaleCanary scale) {
                 assertThat(scale.replicas()).isEqualTo(next.traffic().canaryReplicas());
             } else if (action instanceof Action.PromoteClient) {
@@ -229,6 +265,16 @@ class RandomHistoryTest {
         }
 
         /** From here, in a world that goes no further, a rollback needs nothing but its passes. */
+        /** No release that has begun ends while requests go anywhere but to the stable track. */
+        private static void assertEndsWithoutCanary(Observation seen, ReleaseState before, ReleaseState next) {
+            boolean ends = next.phase().isTerminal() && !before.phase().isTerminal();
+            if (ends && before.phase() != Phase.PENDING) {
+                assertThat(next.traffic().canaryShare()).isZero();
+                assertThat(seen.routing().stream()).allMatch(routing -> routing.follows(next.traffic()));
+                assertThat(seen.canary()).isEmpty();
+            }
+        }
+
         private void assertRollbackIsPossible() {
             if (world.state.phase().isTerminal() || world.state.phase() == Phase.PROMOTING) {
                 return;
@@ -238,6 +284,7 @@ class RandomHistoryTest {
             fork.spec = world.spec;
             fork.client = world.client;
             fork.selected = world.selected;
+            fork.canaryWeight = world.canaryWeight;
             fork.canaryWanted = world.canaryWanted;
             fork.canaryStarts = false;
             fork.clientReady = false;
@@ -247,11 +294,10 @@ class RandomHistoryTest {
             fork.passes(4);
             assertThat(fork.state.phase()).isIn(Phase.SUPERSEDED, Phase.ROLLED_BACK);
             assertThat(fork.canaryWanted).isEmpty();
-            fork.selected.ifPresent(selected -> {
-                if (world.state.phase() != Phase.PENDING) {
-                    assertThat(selected).isEqualTo(SelectedTracks.STABLE);
-                }
-            });
+            if (world.state.phase() != Phase.PENDING) {
+                assertThat(fork.observe().routing().stream())
+                        .allMatch(routing -> routing.follows(TrafficPlan.STABLE_ONLY));
+            }
         }
 
         void assertOneEnd() {

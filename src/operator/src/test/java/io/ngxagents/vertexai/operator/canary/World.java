@@ -100,7 +100,7 @@ final class World {
 
     private Optional<Routing> routing() {
         return spec.traffic().mode() == TrafficMode.GATEWAY_API
-                ? Optional.of(new Routing.Weights(canaryWeight, routeProblem))
+                ? client.map(seen -> new Routing.Weights(canaryWeight, routeProblem))
                 : selected.map(Routing.Selector::new);
     }
 
