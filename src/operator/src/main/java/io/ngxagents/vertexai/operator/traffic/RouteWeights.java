@@ -3,8 +3,6 @@ package io.ngxagents.vertexai.operator.traffic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,13 +15,10 @@ import java.util.stream.IntStream;
  * rule that has the client's Service as a backend. All else of a route is somebody else's.
  */
 final class RouteWeights {
-    private static final int WHOLE = 100;
-    private static final int WEIGHT_WITHOUT_ONE = 1;
-
     private final JsonNode route;
     private final String stable;
     private final String canary;
-    private final List<Rule> rules;
+    private final List<RouteRule> rules;
 
     /**
      * @param route the HTTPRoute as the API server gave it
@@ -36,13 +31,13 @@ final class RouteWeights {
         this.canary = canary;
         this.rules = IntStream.range(0, route.at("/spec/rules").size())
                 .mapToObj(this::rule)
-                .filter(rule -> rule.stableIndex >= 0)
+                .filter(rule -> rule.stableIndex() >= 0)
                 .toList();
     }
 
-    private Rule rule(int index) {
+    private RouteRule rule(int index) {
         JsonNode backends = route.at("/spec/rules/" + index + "/backendRefs");
-        return new Rule(index, backends, find(backends, stable), find(backends, canary));
+        return new RouteRule(index, backends, find(backends, stable), find(backends, canary));
     }
 
     private int find(JsonNode backends, String service) {
@@ -60,46 +55,10 @@ final class RouteWeights {
                 && backend.path("namespace").asText(ownNamespace).equals(ownNamespace);
     }
 
-    /**
-     * One rule with the client's Service among its backends.
-     *
-     * @param canaryIndex -1 if the canary's Service is not among them
-     */
-    private record Rule(int index, JsonNode backends, int stableIndex, int canaryIndex) {
-        int stableWeight() {
-            return weight(stableIndex);
-        }
-
-        int canaryWeight() {
-            return canaryIndex < 0 ? 0 : weight(canaryIndex);
-        }
-
-        private int weight(int backend) {
-            return backends.get(backend).path("weight").asInt(WEIGHT_WITHOUT_ONE);
-        }
-
-        boolean hasOthers() {
-            return backends.size() > (canaryIndex < 0 ? 1 : 2);
-        }
-
-        /** What both weights add up to; others' weights keep their meaning only if that stays. */
-        int sum() {
-            return hasOthers() ? stableWeight() + canaryWeight() : WHOLE;
-        }
-
-        OptionalInt canaryShare() {
-            int both = stableWeight() + canaryWeight();
-            if (both == 0 || canaryWeight() * WHOLE % both != 0) {
-                return OptionalInt.empty();
-            }
-            return OptionalInt.of(canaryWeight() * WHOLE / both);
-        }
-    }
-
     /** Percent that the canary gets in every rule; empty if it is not one whole number in all of them. */
     OptionalInt canaryShare() {
         Set<Integer> shares = new TreeSet<>();
-        for (Rule rule : rules) {
+        for (RouteRule rule : rules) {
             OptionalInt share = rule.canaryShare();
             if (share.isEmpty()) {
                 return OptionalInt.empty();
@@ -119,13 +78,12 @@ final class RouteWeights {
         if (rules.isEmpty()) {
             return Optional.of(name + " has no rule with Service " + stable + " among its backendRefs");
         }
-        Optional<Rule> coarse = rules.stream()
-                .filter(rule -> rule.hasOthers() && rule.sum() % WHOLE != 0)
-                .findFirst();
+        Optional<RouteRule> coarse = rules.stream().filter(RouteRule::isCoarse).findFirst();
         if (coarse.isPresent()) {
-            return Optional.of(name + ": spec.rules[" + coarse.get().index + "] has other backends, and the weights of "
+            return Optional.of(name + ": spec.rules[" + coarse.get().index()
+                    + "] has other backends, and the weights of "
                     + stable + " and " + canary + " add up to " + coarse.get().sum()
-                    + "; they must add up to a multiple of " + WHOLE);
+                    + "; they must add up to a multiple of 100 above 0");
         }
         return acceptanceProblem(name);
     }
@@ -176,52 +134,13 @@ final class RouteWeights {
      */
     ArrayNode shift(int percent) {
         ArrayNode patch = JsonNodeFactory.instance.arrayNode();
-        for (Rule rule : rules) {
+        for (RouteRule rule : rules) {
             boolean there =
-                    rule.canaryShare().equals(OptionalInt.of(percent)) && (rule.canaryIndex >= 0 || percent == 0);
+                    rule.canaryShare().equals(OptionalInt.of(percent)) && (rule.canaryIndex() >= 0 || percent == 0);
             if (!there) {
-                operations(rule, percent).forEach(patch::add);
+                rule.shift(percent, canary).forEach(patch::add);
             }
         }
         return patch;
-    }
-
-    private List<ObjectNode> operations(Rule rule, int percent) {
-        int sum = rule.sum();
-        int canaryWeight = sum * percent / WHOLE;
-        String backends = "/spec/rules/" + rule.index + "/backendRefs";
-        List<ObjectNode> operations = new ArrayList<>();
-        if (rule.canaryIndex >= 0) {
-            operations.add(test(
-                    backends + "/" + rule.stableIndex + "/name", rule.backends.at("/" + rule.stableIndex + "/name")));
-            operations.add(test(
-                    backends + "/" + rule.canaryIndex + "/name", rule.backends.at("/" + rule.canaryIndex + "/name")));
-            operations.add(add(
-                    backends + "/" + rule.canaryIndex + "/weight", JsonNodeFactory.instance.numberNode(canaryWeight)));
-        } else {
-            // All of them: another of the canary's may have come meanwhile.
-            operations.add(test(backends, rule.backends));
-            ObjectNode beside = rule.backends.get(rule.stableIndex).deepCopy();
-            operations.add(add(backends + "/-", beside.put("name", canary).put("weight", canaryWeight)));
-        }
-        operations.add(add(
-                backends + "/" + rule.stableIndex + "/weight",
-                JsonNodeFactory.instance.numberNode(sum - canaryWeight)));
-        return operations;
-    }
-
-    private static ObjectNode test(String path, JsonNode value) {
-        return operation("test", path, value);
-    }
-
-    private static ObjectNode add(String path, JsonNode value) {
-        return operation("add", path, value);
-    }
-
-    private static ObjectNode operation(String kind, String path, JsonNode value) {
-        ObjectNode operation =
-                JsonNodeFactory.instance.objectNode().put("op", kind).put("path", path);
-        operation.set("value", value);
-        return operation;
     }
 }
