@@ -7,6 +7,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A caller of gateways, as a team's service is one. It opens a connection for each request: a kept one would stay with
@@ -19,6 +20,17 @@ final class Caller {
     /** What came back; {@code none} for a header that is not there. */
     record Answer(int status, String cache, String version, String body) {}
 
+    private final Optional<String> apiKey;
+
+    /** Without an API key. */
+    Caller() {
+        this.apiKey = Optional.empty();
+    }
+
+    Caller(String apiKey) {
+        this.apiKey = Optional.of(apiKey);
+    }
+
     Answer ask(URI gateway, String prompt) {
         String request = "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"" + prompt
                 + "\"}]}],\"generationConfig\":{\"temperature\":0}}";
@@ -30,6 +42,7 @@ final class Caller {
             connection.setRequestMethod("POST");
             connection.setRequestProperty("content-type", "application/json");
             connection.setRequestProperty("connection", "close");
+            apiKey.ifPresent(key -> connection.setRequestProperty("authorization", "Bearer " + key));
             connection.setDoOutput(true);
             connection.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             int status = connection.getResponseCode();

@@ -39,6 +39,10 @@ final class Manifests {
                 """.formatted(secret));
     }
 
+    static String clientWithApiKeys(String name, String secret) {
+        return client(name, "v1.0", 1).concat("  auth: {apiKeysSecretRef: {name: %s}}\n".formatted(secret));
+    }
+
     /** The bound on latency is wide: two cores that start eight JVMs at once are slow, and that is not the version's fault. */
     static String release(String name, String client, String version, String soak) {
         return """
