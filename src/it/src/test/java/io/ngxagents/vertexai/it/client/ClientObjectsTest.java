@@ -44,7 +44,7 @@ class ClientObjectsTest {
     void givenAClientWhenReconciledThenEachObjectHasItAsItsOneController() {
         namespace.applyClient("whole", "autoscaling: {minReplicas: 2, maxReplicas: 4}");
 
-        List<HasMetadata> objects = ClientNamespace.await(() -> objectsOf("whole"), found -> found.size() == 9);
+        List<HasMetadata> objects = ClientNamespace.await(() -> objectsOf("whole"), found -> found.size() == 10);
         assertThat(objects)
                 .extracting(
                         object -> object.getKind() + "/" + object.getMetadata().getName())
@@ -52,6 +52,7 @@ class ClientObjectsTest {
                 .containsExactlyInAnyOrder(
                         "Deployment/whole",
                         "Service/whole",
+                        "Service/whole-canary",
                         "ServiceAccount/whole",
                         "HorizontalPodAutoscaler/whole",
                         "PodDisruptionBudget/whole",
