@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReleaseClusterTest {
+    private static final Duration SETTLING = Duration.ofSeconds(2);
     private static final Duration END = Duration.ofMinutes(6);
     private static final String CLIENT = "released";
 
@@ -159,10 +160,7 @@ class ReleaseClusterTest {
     }
 
     private double shareInSoak(ReleaseRecord record, int step) {
-        List<Look> soak = record.soak(step);
-        assertThat(soak).as("soak of step %d was seen", step).isNotEmpty();
-        Instant from = soak.get(0).time().plusSeconds(2);
-        return load.share("v1.1", from, soak.get(soak.size() - 1).time());
+        return load.share("v1.1", record.soak(step), SETTLING);
     }
 
     private static void assertSoakedOnceAndInFull(ReleaseRecord record, int step, double seconds) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.fabric8.kubernetes.api.model.Service;
 import io.ngxagents.vertexai.api.release.Phase;
-import io.ngxagents.vertexai.it.cluster.ReleaseRecord.Look;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RouteClusterTest {
+    private static final Duration SETTLING = Duration.ofSeconds(3);
     private static final Duration END = Duration.ofMinutes(6);
     private static final Duration START = Duration.ofMinutes(3);
     private static final String NAMESPACE = "routes";
@@ -178,9 +178,6 @@ class RouteClusterTest {
     }
 
     private double shareInSoak(ReleaseRecord record, int step) {
-        List<Look> soak = record.soak(step);
-        assertThat(soak).as("soak of step %d was seen", step).isNotEmpty();
-        Instant from = soak.get(0).time().plusSeconds(3);
-        return load.share("v1.1", from, soak.get(soak.size() - 1).time());
+        return load.share("v1.1", record.soak(step), SETTLING);
     }
 }

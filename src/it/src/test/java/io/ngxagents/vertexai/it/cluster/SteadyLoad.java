@@ -1,8 +1,12 @@
 package io.ngxagents.vertexai.it.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ngxagents.vertexai.it.cluster.Caller.Answer;
+import io.ngxagents.vertexai.it.cluster.ReleaseRecord.Look;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +66,17 @@ final class SteadyLoad implements AutoCloseable {
         Map<String, Long> versions = versions(from, to);
         long all = versions.values().stream().mapToLong(Long::longValue).sum();
         return all == 0 ? 0 : 100.0 * versions.getOrDefault(version, 0L) / all;
+    }
+
+    /**
+     * The same while a soak was seen.
+     *
+     * @param settling time at its beginning in which requests may still go where they went before
+     */
+    double share(String version, List<Look> soak, Duration settling) {
+        assertThat(soak).as("a soak was seen").isNotEmpty();
+        Instant from = soak.get(0).time().plus(settling);
+        return share(version, from, soak.get(soak.size() - 1).time());
     }
 
     /** Requests since then that got no answer at all. */

@@ -6,15 +6,12 @@ import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
 import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.release.Verdict;
-import io.ngxagents.vertexai.it.chart.OperatorRights;
 import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
-import io.ngxagents.vertexai.it.kubernetes.OperatorProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,43 +24,25 @@ class ReleaseTest {
     @RegisterExtension
     static final KubernetesApiServer kubernetes = new KubernetesApiServer();
 
-    private static Gateways gateways;
-    private static PrometheusProcess prometheus;
-    private static Rollouts rollouts;
-    private static OperatorProcess operator;
-    private static String operatorNamespace;
+    private static OperatorAtWork atWork;
 
     private Releases releases;
 
     @BeforeAll
     static void startAll() {
-        gateways = new Gateways();
-        prometheus = new PrometheusProcess(gateways.port());
-        rollouts = new Rollouts(kubernetes.admin());
-        operatorNamespace = kubernetes.createNamespace();
-        startOperator();
-    }
-
-    private static void startOperator() {
-        operator = OperatorProcess.start(
-                OperatorRights.grant(kubernetes, operatorNamespace, List.of()),
-                operatorNamespace,
-                Map.of("VERTEXAI_PROMETHEUS_DEFAULT_URL", prometheus.url().toString()));
+        atWork = new OperatorAtWork(kubernetes);
     }
 
     @AfterAll
     static void stopAll() {
-        operator.close();
-        rollouts.close();
-        prometheus.close();
-        gateways.close();
+        atWork.close();
     }
 
     @BeforeEach
     void givenAReadyClientAtV1() {
         releases = new Releases(kubernetes.admin(), kubernetes.createNamespace());
         releases.createClient();
-        gateways.answer(releases.namespace(), "v2", 0);
+        atWork.gateways().answer(releases.namespace(), "v2", 0);
     }
 
     @AfterEach
@@ -92,7 +71,7 @@ class ReleaseTest {
 
     @Test
     void givenAVersionThatFailsWhenReleasedThenItIsRolledBackAtItsFirstWeight() {
-        gateways.answer(releases.namespace(), "v2", 0.2);
+        atWork.gateways().answer(releases.namespace(), "v2", 0.2);
         releases.create("bad", "v2", "");
         CanaryReleaseStatus end = releases.awaitEnd("bad");
         assertThat(end.phase()).isEqualTo(Phase.ROLLED_BACK);
@@ -112,8 +91,7 @@ class ReleaseTest {
         releases.create("killed", "v2", "");
         CanaryReleaseStatus before =
                 releases.await("killed", status -> status.soakedSeconds() != null && status.soakedSeconds() > 2);
-        operator.kill();
-        startOperator();
+        atWork.killAndStartAgain();
         CanaryReleaseStatus after =
                 releases.await("killed", status -> Integer.valueOf(1).equals(status.stepIndex()));
         assertThat(releases.awaitEnd("killed").phase()).isEqualTo(Phase.SUCCEEDED);
@@ -130,18 +108,18 @@ class ReleaseTest {
     void givenPrometheusIsAwayWhenItIsBackThenTheReleaseHeldAndGoesOn() {
         releases.create("alone", "v2", "");
         releases.await("alone", status -> status.soakedSeconds() != null && status.soakedSeconds() > 1);
-        prometheus.stop();
+        atWork.prometheus().stop();
         CanaryReleaseStatus held = releases.await("alone", status -> status.holdingSince() != null);
         assertThat(held.verdict()).isEqualTo(Verdict.PROVIDER_ERROR);
         assertThat(held.message()).contains("Prometheus did not answer");
-        prometheus.start();
+        atWork.prometheus().start();
         assertThat(releases.awaitEnd("alone").phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(releases.events("alone")).contains("HoldStarted", "HoldEnded");
     }
 
     @Test
     void givenPodsThatNeverStartWhenTheDeadlinePassesThenNoRequestEverReachedThem() {
-        rollouts.neverReady(releases.namespace());
+        atWork.rollouts().neverReady(releases.namespace());
         releases.create("stuck", "v2", "progressDeadline: 3s");
         CanaryReleaseStatus end = releases.awaitEnd("stuck");
         assertThat(end.phase()).isEqualTo(Phase.ROLLED_BACK);
@@ -151,7 +129,7 @@ class ReleaseTest {
 
     @Test
     void givenANewerReleaseWhenItIsCreatedThenTheOlderOneGivesWayAndTheNewerWalks() {
-        gateways.answer(releases.namespace(), "v3", 0);
+        atWork.gateways().answer(releases.namespace(), "v3", 0);
         releases.create("older", "v2", "");
         releases.awaitSelected("both");
         releases.create("newer", "v3", "");
@@ -187,7 +165,7 @@ class ReleaseTest {
 
     @Test
     void givenOverridesOnlyWhenReleasedThenTheClientHasThemAfterwards() {
-        gateways.answer(releases.namespace(), "v1", 0);
+        atWork.gateways().answer(releases.namespace(), "v1", 0);
         releases.create("settings", "v1", "overrides: {limits: {maxInFlight: 50}}");
         CanaryReleaseStatus end = releases.awaitEnd("settings");
         assertThat(end.phase()).as(end.message()).isEqualTo(Phase.SUCCEEDED);

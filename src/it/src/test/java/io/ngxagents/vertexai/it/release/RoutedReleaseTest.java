@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
 import io.ngxagents.vertexai.api.release.Phase;
-import io.ngxagents.vertexai.it.chart.OperatorRights;
 import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
-import io.ngxagents.vertexai.it.kubernetes.OperatorProcess;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,32 +24,19 @@ class RoutedReleaseTest {
     @RegisterExtension
     static final KubernetesApiServer kubernetes = new KubernetesApiServer();
 
-    private static Gateways gateways;
-    private static PrometheusProcess prometheus;
-    private static Rollouts rollouts;
-    private static OperatorProcess operator;
+    private static OperatorAtWork atWork;
 
     private Releases releases;
     private RouteController controller;
 
     @BeforeAll
     static void startAll() {
-        gateways = new Gateways();
-        prometheus = new PrometheusProcess(gateways.port());
-        rollouts = new Rollouts(kubernetes.admin());
-        String namespace = kubernetes.createNamespace();
-        operator = OperatorProcess.start(
-                OperatorRights.grant(kubernetes, namespace, List.of()),
-                namespace,
-                Map.of("VERTEXAI_PROMETHEUS_DEFAULT_URL", prometheus.url().toString()));
+        atWork = new OperatorAtWork(kubernetes);
     }
 
     @AfterAll
     static void stopAll() {
-        operator.close();
-        rollouts.close();
-        prometheus.close();
-        gateways.close();
+        atWork.close();
     }
 
     @BeforeEach
@@ -60,7 +45,7 @@ class RoutedReleaseTest {
         controller = new RouteController(kubernetes.admin(), releases.namespace());
         releases.createClient();
         controller.createRoute(ROUTE);
-        gateways.answer(releases.namespace(), "v2", 0);
+        atWork.gateways().answer(releases.namespace(), "v2", 0);
     }
 
     @AfterEach
@@ -95,7 +80,7 @@ class RoutedReleaseTest {
 
     @Test
     void givenABadVersionAndARouteThatIsWrittenAllTheTimeThenItIsRolledBackNevertheless() throws InterruptedException {
-        gateways.answer(releases.namespace(), "v2", 0.2);
+        atWork.gateways().answer(releases.namespace(), "v2", 0.2);
         AtomicBoolean over = new AtomicBoolean();
         Thread somebody = new Thread(() -> {
             for (long i = 0; !over.get(); i++) {
@@ -120,7 +105,7 @@ class RoutedReleaseTest {
         releases.await("alone", status -> Integer.valueOf(20).equals(status.weight()));
         releases.awaitSelected("chat-canary", "canary");
         controller.goDown();
-        gateways.answer(releases.namespace(), "v2", 0.5);
+        atWork.gateways().answer(releases.namespace(), "v2", 0.5);
 
         CanaryReleaseStatus rollingBack = releases.await("alone", status -> status.phase() == Phase.ROLLING_BACK);
         releases.awaitSelected("chat-canary", "stable");

@@ -33,11 +33,16 @@ public class ServiceSelector implements TrafficRouter {
 
     @Override
     public Optional<SelectedTracks> selected(VertexAiClient client) {
+        return selected(client, Track.STABLE);
+    }
+
+    /** The same of the Service that is named after a track. */
+    Optional<SelectedTracks> selected(VertexAiClient client, Track named) {
         ClientNames names = ClientNames.of(client);
         Service service = kubernetes
                 .services()
                 .inNamespace(names.namespace())
-                .withName(names.service())
+                .withName(names.service(named))
                 .get();
         return Optional.ofNullable(service).map(ServiceSelector::selected);
     }

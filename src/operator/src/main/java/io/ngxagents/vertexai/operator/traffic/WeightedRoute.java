@@ -1,6 +1,5 @@
 package io.ngxagents.vertexai.operator.traffic;
 
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ngxagents.vertexai.api.Track;
@@ -22,12 +21,12 @@ import java.util.OptionalInt;
 @Singleton
 public class WeightedRoute {
     private final KubernetesClient kubernetes;
-    private final TrafficRouter callers;
+    private final ServiceSelector services;
     private final HttpRoutes routes;
 
-    public WeightedRoute(KubernetesClient kubernetes, TrafficRouter callers, HttpRoutes routes) {
+    public WeightedRoute(KubernetesClient kubernetes, ServiceSelector services, HttpRoutes routes) {
         this.kubernetes = kubernetes;
-        this.callers = callers;
+        this.services = services;
         this.routes = routes;
     }
 
@@ -39,8 +38,8 @@ public class WeightedRoute {
      */
     public Routing read(VertexAiClient client, String route, TrafficPlan plan) {
         Routing.Weights weights = routes.read(ClientNames.of(client), route);
-        boolean servicesFollow = callers.selected(client).equals(Optional.of(SelectedTracks.STABLE))
-                && selected(client).equals(Optional.of(behind(plan.canaryShare())));
+        boolean servicesFollow = services.selected(client).equals(Optional.of(SelectedTracks.STABLE))
+                && services.selected(client, Track.CANARY).equals(Optional.of(behind(plan.canaryShare())));
         return servicesFollow ? weights : new Routing.Weights(OptionalInt.empty(), weights.problem());
     }
 
@@ -53,7 +52,7 @@ public class WeightedRoute {
     public void shift(VertexAiClient client, String route, int percent) {
         try {
             point(client, behind(percent));
-            callers.select(client, SelectedTracks.STABLE);
+            services.select(client, SelectedTracks.STABLE);
         } finally {
             routes.shift(ClientNames.of(client), route, percent);
         }
@@ -64,19 +63,9 @@ public class WeightedRoute {
     }
 
     private void point(VertexAiClient client, SelectedTracks tracks) {
-        if (!selected(client).equals(Optional.of(tracks))) {
+        if (!services.selected(client, Track.CANARY).equals(Optional.of(tracks))) {
             Track track = tracks == SelectedTracks.CANARY ? Track.CANARY : Track.STABLE;
             kubernetes.resource(GatewayService.desiredOfCanary(client, track)).patch(ServiceSelector.APPLY);
         }
-    }
-
-    private Optional<SelectedTracks> selected(VertexAiClient client) {
-        ClientNames names = ClientNames.of(client);
-        Service service = kubernetes
-                .services()
-                .inNamespace(names.namespace())
-                .withName(names.service(Track.CANARY))
-                .get();
-        return Optional.ofNullable(service).map(ServiceSelector::selected);
     }
 }
