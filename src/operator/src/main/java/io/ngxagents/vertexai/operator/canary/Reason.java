@@ -57,7 +57,6 @@ public enum Reason {
                     HELD_TOO_LONG,
                     NOT_JUDGEABLE,
                     PODS_NOT_READY,
-                    WAITING_FOR_ROUTE,
                     ROUTE_NOT_READY,
                     VERSION_CHANGED,
                     INVALID_OVERRIDES -> true;

@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.operator.canary;
 import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
 import io.ngxagents.vertexai.api.release.StepSpec;
+import io.ngxagents.vertexai.api.release.TrafficMode;
 
 /** A step whose weight is not taken yet: it waits for the pods behind the weight, then requests may come. */
 final class StepEntry {
@@ -34,8 +35,10 @@ final class StepEntry {
                 .withJudgement(Judgement.NONE);
         // Again, as the share that the pods come to depends on the tracks.
         ReleaseState next = PodPlan.resized(pass.with(taken));
-        String message = pass.stepName() + ": weight " + step.weight() + " ("
-                + next.traffic().actualWeight() + " by pods), soak " + step.soak();
+        String byPods = pass.spec().traffic().mode() == TrafficMode.REPLICAS
+                ? " (" + next.traffic().actualWeight() + " by pods)"
+                : "";
+        String message = pass.stepName() + ": weight " + step.weight() + byPods + ", soak " + step.soak();
         return Decision.to(pass, next.because(Reason.SOAKING, message), new Notice(NoticeReason.STEP_STARTED, message));
     }
 

@@ -26,7 +26,7 @@ final class StepWatch {
         return pass.observation()
                 .measurement()
                 .map(measurement -> judge(seen, measurement))
-                .orElseGet(() -> Decision.to(pass, seen.state()));
+                .orElseGet(() -> Decision.to(pass, told(seen)));
     }
 
     private static ReleaseState withReadiness(Pass pass) {
@@ -36,6 +36,20 @@ final class StepWatch {
         }
         return pass.state()
                 .withStep(step.withUnready(Optional.of(step.unreadySince().orElse(pass.now()))));
+    }
+
+    /** A route that cannot be relied on is said at once, and not only when the next look is due. */
+    private static ReleaseState told(Pass pass) {
+        ReleaseState state = pass.state();
+        if (pass.isPaused()) {
+            return state;
+        }
+        String step = pass.stepName() + " at weight " + pass.step().weight();
+        return Routes.problem(pass)
+                .map(problem -> state.because(Reason.WAITING_FOR_ROUTE, step + " waits: " + problem))
+                .orElseGet(() -> state.stage().reason() == Reason.WAITING_FOR_ROUTE
+                        ? state.because(Reason.SOAKING, step + " soaks")
+                        : state);
     }
 
     private static Decision judge(Pass pass, Measurement measurement) {
@@ -98,6 +112,9 @@ final class StepWatch {
                 ? Soak.counted(before, pass.spec().analysis().interval(), pass.now())
                 : Soak.skipped(before, pass.now());
         Pass soaked = pass.with(pass.state().withStep(step));
+        if (Routes.problem(pass).isPresent()) {
+            return Decision.to(pass, told(soaked));
+        }
         Duration left = Soak.left(pass.step(), step);
         if (!left.isZero() || !served) {
             return StepHold.goOn(soaked, detail);

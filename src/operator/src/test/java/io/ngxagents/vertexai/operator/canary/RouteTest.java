@@ -76,6 +76,19 @@ class RouteTest {
         }
 
         @Test
+        void whenTheRouteCannotBeReliedOnThenItIsSaidAtOnceAndTakenBackWhenItCan() {
+            world.routeProblem = Optional.of("HTTPRoute chat does not exist in namespace default");
+            world.pass();
+            assertThat(world.state.stage().reason()).isEqualTo(Reason.WAITING_FOR_ROUTE);
+            assertThat(world.state.stage().message())
+                    .isEqualTo("step 1/3 at weight 20 waits: HTTPRoute chat does not exist in namespace default");
+
+            world.routeProblem = Optional.empty();
+            world.pass();
+            assertThat(world.state.stage().reason()).isEqualTo(Reason.SOAKING);
+        }
+
+        @Test
         void whenTheGatewayDoesNotTakeTheRouteUpThenTheTimeDoesNotCountAndInTheEndItIsRolledBack() {
             Duration soaked = world.state.step().soaked();
             world.routeProblem = Optional.of(NOT_TAKEN_UP);
