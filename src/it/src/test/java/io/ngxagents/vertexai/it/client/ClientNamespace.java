@@ -21,8 +21,7 @@ import java.util.function.Supplier;
 /** One namespace with clients, and looks at what the operator makes of them. */
 record ClientNamespace(KubernetesClient kubernetes, String name) {
     /** Generous, because other work may share the machine; what is awaited usually comes within a second. */
-    /** More than the minute after which the operator looks again by itself, if an event came before its cache. */
-    private static final long LIMIT_SECONDS = 120;
+    private static final long LIMIT_SECONDS = 60;
 
     /** A client for the simulator with more lines of its spec, each indented by two. */
     void applyClient(String client, String... moreOfSpec) {
@@ -164,7 +163,7 @@ record ClientNamespace(KubernetesClient kubernetes, String name) {
     /**
      * The first value that meets the condition.
      *
-     * @throws AssertionError if none does within two minutes, with the last one
+     * @throws AssertionError if none does within a minute, with the last one
      */
     static <T> T await(Supplier<T> observation, Predicate<T> condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
