@@ -54,6 +54,9 @@ public class ConfigMapRetention {
         return owned.stream()
                 .sorted(Comparator.comparing(
                                 (ConfigMap configMap) -> configMap.getMetadata().getCreationTimestamp())
+                        // Times have whole seconds: of those of one, what is in use is the newest.
+                        .thenComparing(configMap ->
+                                referenced.contains(configMap.getMetadata().getName()))
                         .thenComparing(configMap -> configMap.getMetadata().getName())
                         .reversed())
                 .skip(KEPT)

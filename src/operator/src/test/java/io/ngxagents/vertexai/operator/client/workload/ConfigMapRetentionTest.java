@@ -26,15 +26,26 @@ class ConfigMapRetentionTest {
         assertThat(ConfigMapRetention.obsolete(configMaps(5), Set.of())).isEmpty();
     }
 
+    @Test
+    void givenSevenConfigurationsOfOneSecondThenTheReferencedOneIsAmongTheFiveThatStay() {
+        List<ConfigMap> ofOneSecond =
+                IntStream.rangeClosed(1, 7).mapToObj(i -> configMap(i, 0)).toList();
+
+        assertThat(names(ConfigMapRetention.obsolete(ofOneSecond, Set.of("c1"))))
+                .containsExactlyInAnyOrder("c2", "c3");
+    }
+
     private static List<ConfigMap> configMaps(int count) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withName("c" + i)
-                        .withCreationTimestamp("2026-01-01T00:00:0" + i + "Z")
-                        .endMetadata()
-                        .build())
-                .toList();
+        return IntStream.rangeClosed(1, count).mapToObj(i -> configMap(i, i)).toList();
+    }
+
+    private static ConfigMap configMap(int number, int second) {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("c" + number)
+                .withCreationTimestamp("2026-01-01T00:00:0" + second + "Z")
+                .endMetadata()
+                .build();
     }
 
     private static List<String> names(List<ConfigMap> configMaps) {
