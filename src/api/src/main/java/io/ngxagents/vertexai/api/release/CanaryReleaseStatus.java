@@ -77,7 +77,7 @@ public record CanaryReleaseStatus(
                         + " ran before, so that the stable track can take the traffic back.")
         Integer stableReplicas,
 
-        @Size(max = 20) List<CheckStatus> checks,
+        @Size(max = 21) List<CheckStatus> checks,
         @Size(max = 50) List<HistoryEntry> history,
 
         @PrinterColumn(name = "Message", priority = 1) @Size(max = 1000)

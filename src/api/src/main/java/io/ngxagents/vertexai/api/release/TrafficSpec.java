@@ -2,6 +2,8 @@ package io.ngxagents.vertexai.api.release;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -27,10 +29,23 @@ public record TrafficSpec(
         @Default("false")
         @JsonPropertyDescription(
                 "With mode Replicas: add pods until the ratio is met, instead of taking the nearest one.")
-        Boolean exact) {
+        Boolean exact,
+
+        @Min(1)
+        @Max(100)
+        @JsonPropertyDescription(
+                "Percentage points by which the share of the requests that the canary answers may miss its weight; beyond"
+                        + " them the checks prove nothing. Without it 10 with mode GatewayApi, and any share with mode"
+                        + " Replicas, which shares connections out and not requests.")
+        Integer weightTolerance) {
+
+    private static final int TOLERANCE_OF_A_ROUTE = 10;
 
     public TrafficSpec {
         mode = mode == null ? TrafficMode.REPLICAS : mode;
         exact = exact != null && exact;
+        if (weightTolerance == null && mode == TrafficMode.GATEWAY_API) {
+            weightTolerance = TOLERANCE_OF_A_ROUTE;
+        }
     }
 }

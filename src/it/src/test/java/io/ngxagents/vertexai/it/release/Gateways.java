@@ -8,14 +8,34 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
 
-/** The metrics of gateways that answer 100 requests a second each, of which a share fails. */
+/** The metrics of gateways that answer 100 requests a second in each namespace, of which a share fails. */
 final class Gateways implements AutoCloseable {
     private static final double REQUESTS_PER_SECOND = 100;
+    private static final double NANOS_PER_SECOND = 1e9;
 
-    private final long start = System.nanoTime();
-    private final Map<String, Double> errorShares = new ConcurrentHashMap<>();
+    private final Map<String, Answers> tracks = new ConcurrentHashMap<>();
+    private final Map<String, DoubleSupplier> canaryShares = new ConcurrentHashMap<>();
     private final HttpServer server;
+    private long countedAt = System.nanoTime();
+
+    /** What one track of one version has counted so far. */
+    private static final class Answers {
+        final DoubleSupplier part;
+        volatile double errorShare;
+        double requests;
+        double errors;
+
+        Answers(DoubleSupplier part) {
+            this.part = part;
+        }
+
+        void count(double answered) {
+            requests += answered;
+            errors += answered * errorShare;
+        }
+    }
 
     Gateways() {
         try {
@@ -39,24 +59,47 @@ final class Gateways implements AutoCloseable {
 
     /** From now on the canary of this version fails this share of its requests. */
     void answer(String namespace, String version, double errorShare) {
-        errorShares.put(
-                "namespace=\"" + namespace + "\",client=\"chat\",track=\"canary\",version=\"" + version + "\"",
-                errorShare);
+        tracks.computeIfAbsent(
+                        labels(namespace, "canary", version),
+                        labels -> new Answers(() ->
+                                canaryShares.getOrDefault(namespace, () -> 1).getAsDouble()))
+                .errorShare = errorShare;
     }
 
-    private String metrics() {
-        double requests = (System.nanoTime() - start) / 1e9 * REQUESTS_PER_SECOND;
+    /**
+     * From now on the canary gets this part of the namespace's requests, and the stable track the rest.
+     *
+     * @param canaryShare 0 to 1
+     */
+    void share(String namespace, String stableVersion, DoubleSupplier canaryShare) {
+        canaryShares.put(namespace, canaryShare);
+        tracks.put(labels(namespace, "stable", stableVersion), new Answers(() -> 1 - canaryShare.getAsDouble()));
+    }
+
+    private static String labels(String namespace, String track, String version) {
+        return "namespace=\"" + namespace + "\",client=\"chat\",track=\"" + track + "\",version=\"" + version + "\"";
+    }
+
+    private synchronized String metrics() {
+        long now = System.nanoTime();
+        double requests = (now - countedAt) / NANOS_PER_SECOND * REQUESTS_PER_SECOND;
+        countedAt = now;
         StringBuilder text = new StringBuilder("# of gateways\n");
-        errorShares.forEach((labels, share) -> {
-            line(text, "requests_total", labels, requests);
-            line(text, "errors_total", labels + ",type=\"internal\"", requests * share);
-            line(text, "cache_misses_total", labels, requests);
-            String latency = labels + ",cache=\"miss\"";
-            line(text, "latency_seconds_bucket", latency + ",le=\"0.5\"", requests);
-            line(text, "latency_seconds_bucket", latency + ",le=\"+Inf\"", requests);
-            line(text, "latency_seconds_count", latency, requests);
+        tracks.forEach((labels, answers) -> {
+            answers.count(requests * answers.part.getAsDouble());
+            write(text, labels, answers);
         });
         return text.toString();
+    }
+
+    private static void write(StringBuilder text, String labels, Answers answers) {
+        line(text, "requests_total", labels, answers.requests);
+        line(text, "errors_total", labels + ",type=\"internal\"", answers.errors);
+        line(text, "cache_misses_total", labels, answers.requests);
+        String latency = labels + ",cache=\"miss\"";
+        line(text, "latency_seconds_bucket", latency + ",le=\"0.5\"", answers.requests);
+        line(text, "latency_seconds_bucket", latency + ",le=\"+Inf\"", answers.requests);
+        line(text, "latency_seconds_count", latency, answers.requests);
     }
 
     private static void line(StringBuilder text, String name, String labels, double value) {

@@ -31,6 +31,7 @@ final class RouteController implements ResourceEventHandler<GenericKubernetesRes
     private final String namespace;
     private final SharedIndexInformer<GenericKubernetesResource> informer;
     private volatile boolean up = true;
+    private volatile int takenUp;
 
     RouteController(KubernetesClient kubernetes, String namespace) {
         this.kubernetes = kubernetes;
@@ -80,6 +81,11 @@ final class RouteController implements ResourceEventHandler<GenericKubernetesRes
         return canaryWeight(route(name));
     }
 
+    /** Weight of the canary's backend in what was last taken up. */
+    int canaryWeight() {
+        return takenUp;
+    }
+
     private static int canaryWeight(GenericKubernetesResource route) {
         List<Map<String, Object>> backends = route.get("spec", "rules", 0, "backendRefs");
         return backends.stream()
@@ -126,6 +132,7 @@ final class RouteController implements ResourceEventHandler<GenericKubernetesRes
         if (!up || (seen != null && seen.longValue() == generation)) {
             return;
         }
+        takenUp = canaryWeight(route);
         String condition = "{\"type\":\"%s\",\"status\":\"True\",\"observedGeneration\":" + generation + "}";
         String status = "{\"status\":{\"parents\":[{\"parentRef\":{\"name\":\"entrance\"},\"conditions\":["
                 + condition.formatted("Accepted") + "," + condition.formatted("ResolvedRefs") + "]}]}}";

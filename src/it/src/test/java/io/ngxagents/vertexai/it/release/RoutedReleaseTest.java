@@ -45,6 +45,7 @@ class RoutedReleaseTest {
         controller = new RouteController(kubernetes.admin(), releases.namespace());
         releases.createClient();
         controller.createRoute(ROUTE);
+        atWork.gateways().share(releases.namespace(), "v1", () -> controller.canaryWeight() / 100.0);
         atWork.gateways().answer(releases.namespace(), "v2", 0);
     }
 
@@ -124,6 +125,20 @@ class RoutedReleaseTest {
 
         assertThat(releases.awaitEnd("edited").phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(releases.weights("edited")).containsExactly(0, 20, 50, 100);
+    }
+
+    @Test
+    void givenAGatewayThatSharesRequestsOutOtherwiseThenTheReleaseHoldsAndSaysSo() {
+        atWork.gateways().share(releases.namespace(), "v1", () -> 0.6);
+
+        releases.create("elsewhere", "v2", BY_ROUTE);
+        CanaryReleaseStatus held = releases.await("elsewhere", status -> status.holdingSince() != null);
+
+        assertThat(held.weight()).isEqualTo(20);
+        assertThat(held.message()).contains("where its weight is 20 %");
+        assertThat(held.checks())
+                .filteredOn(check -> check.name().equals("traffic-share"))
+                .hasSize(1);
     }
 
     @Test

@@ -27,32 +27,42 @@ public final class CanaryAnalysis {
     /**
      * Measures every check of a release; one that cannot be measured says why.
      *
+     * @param share what the canary is to answer of the requests; empty if that does not matter
      * @param stepStartedAt when the canary got the weight of the current step
      */
-    public Measurement measure(AnalysisSpec analysis, Tracks tracks, Instant stepStartedAt, Instant now) {
+    public Measurement measure(
+            AnalysisSpec analysis, Tracks tracks, Optional<SharePlan> share, Instant stepStartedAt, Instant now) {
+        Optional<ShareCheck> shareCheck = share.map(ShareCheck::new);
         if (analysis.checks().isEmpty()) {
-            return new Measurement(List.of(), OptionalLong.empty());
+            return new Measurement(List.of(), Optional.empty(), OptionalLong.empty());
         }
         Optional<URI> endpoint = endpoints.find(analysis.prometheus());
         if (endpoint.isEmpty()) {
             String reason = endpoints.unknown(analysis.prometheus());
-            return allChecks(analysis, evaluation -> evaluation.failed(reason));
+            return unanswered(analysis, shareCheck, reason);
         }
         try {
             Duration ahead = Duration.between(now, prometheus.time(endpoint.get()));
             Duration interval = analysis.interval().toDuration();
             Grid grid = Grid.of(stepStartedAt.plus(ahead), interval, now.plus(ahead));
-            return new Look(analysis, tracks, endpoint.get(), grid, Duration.between(stepStartedAt, now)).measure();
+            return new Look(analysis, tracks, endpoint.get(), grid, Duration.between(stepStartedAt, now))
+                    .measure(shareCheck);
         } catch (ProviderException failure) {
-            return allChecks(analysis, evaluation -> evaluation.failed(failure.getMessage()));
+            return unanswered(analysis, shareCheck, failure.getMessage());
         }
     }
 
-    private static Measurement allChecks(AnalysisSpec analysis, Function<Evaluation, CheckStatus> verdict) {
-        List<CheckStatus> statuses = analysis.checks().stream()
+    private static Measurement unanswered(AnalysisSpec analysis, Optional<ShareCheck> share, String reason) {
+        return new Measurement(
+                allChecks(analysis, evaluation -> evaluation.failed(reason)),
+                share.map(check -> check.failed(reason)),
+                OptionalLong.empty());
+    }
+
+    private static List<CheckStatus> allChecks(AnalysisSpec analysis, Function<Evaluation, CheckStatus> verdict) {
+        return analysis.checks().stream()
                 .map(check -> verdict.apply(new Evaluation(check, analysis.minSamples())))
                 .toList();
-        return new Measurement(statuses, OptionalLong.empty());
     }
 
     /** The queries of one look, at the same spans for all checks. */
@@ -60,6 +70,7 @@ public final class CanaryAnalysis {
         private final AnalysisSpec analysis;
         private final URI endpoint;
         private final TrackCounters canary;
+        private final TrackCounters stable;
         private final Findings findings;
         private final Selector selector;
         private final Duration window;
@@ -68,23 +79,27 @@ public final class CanaryAnalysis {
             this.analysis = analysis;
             this.endpoint = endpoint;
             this.canary = new TrackCounters(prometheus, endpoint, grid, tracks.canary());
-            TrackCounters stable = new TrackCounters(prometheus, endpoint, grid, tracks.stable());
+            this.stable = new TrackCounters(prometheus, endpoint, grid, tracks.stable());
             this.findings = new Findings(canary, stable, analysis.minSamples());
             this.selector = new Selector(tracks.canary());
             this.window = QueryWindow.of(watched, analysis.interval().toDuration());
         }
 
-        Measurement measure() throws ProviderException {
+        Measurement measure(Optional<ShareCheck> shareCheck) throws ProviderException {
             Increments requests = canary.requests();
+            Optional<CheckStatus> share = Optional.empty();
+            if (shareCheck.isPresent()) {
+                share = Optional.of(shareCheck.get().of(requests, stable.requests()));
+            }
             if (!requests.exist()) {
-                return allChecks(analysis, Evaluation::withoutSeries);
+                return new Measurement(allChecks(analysis, Evaluation::withoutSeries), share, OptionalLong.empty());
             }
             long samples = Math.round(requests.total());
             List<CheckStatus> statuses = new ArrayList<>();
             for (CheckSpec check : analysis.checks()) {
                 statuses.add(status(check, samples));
             }
-            return new Measurement(statuses, OptionalLong.of(samples));
+            return new Measurement(statuses, share, OptionalLong.of(samples));
         }
 
         /** What Prometheus refuses to answer concerns one check; when nobody answers, all. */

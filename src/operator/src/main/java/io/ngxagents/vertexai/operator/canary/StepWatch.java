@@ -54,7 +54,7 @@ final class StepWatch {
 
     private static Decision judge(Pass pass, Measurement measurement) {
         Verdict verdict = Verdicts.overall(pass.spec().analysis(), measurement);
-        Pass judged = pass.with(pass.state().withJudgement(new Judgement(Optional.of(verdict), measurement.checks())));
+        Pass judged = pass.with(pass.state().withJudgement(new Judgement(Optional.of(verdict), measurement.shown())));
         String detail = Verdicts.decisive(pass.spec().analysis(), measurement)
                 .map(CheckStatus::message)
                 .orElse("no check is enforced");

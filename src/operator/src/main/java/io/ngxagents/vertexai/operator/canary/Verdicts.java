@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** One verdict out of many checks. Only enforced checks count; the others are shown. */
+/** One verdict out of many checks. Only enforced checks count, and the canary's share of the requests; the others are shown. */
 final class Verdicts {
     /** The worst first: one proof of a fault outweighs all doubt. */
     private static final List<Verdict> WORST_FIRST = List.of(
@@ -29,9 +30,12 @@ final class Verdicts {
                 .filter(check -> check.mode() == CheckMode.ENFORCE)
                 .map(CheckSpec::name)
                 .collect(Collectors.toSet());
+        List<CheckStatus> counted = Stream.concat(
+                        measurement.checks().stream().filter(check -> enforced.contains(check.name())),
+                        measurement.share().stream())
+                .toList();
         return WORST_FIRST.stream()
-                .flatMap(verdict -> measurement.checks().stream()
-                        .filter(check -> enforced.contains(check.name()) && check.verdict() == verdict))
+                .flatMap(verdict -> counted.stream().filter(check -> check.verdict() == verdict))
                 .findFirst();
     }
 }

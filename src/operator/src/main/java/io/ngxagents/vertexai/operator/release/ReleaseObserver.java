@@ -11,6 +11,7 @@ import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.client.VertexAiClientStatus;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.operator.analysis.CanaryAnalysis;
+import io.ngxagents.vertexai.operator.analysis.SharePlan;
 import io.ngxagents.vertexai.operator.analysis.Subject;
 import io.ngxagents.vertexai.operator.analysis.Tracks;
 import io.ngxagents.vertexai.operator.canary.Candidate;
@@ -83,7 +84,10 @@ class ReleaseObserver {
                 subject(release, Track.CANARY, state.versions().canary()),
                 subject(release, Track.STABLE, state.versions().stable()));
         Instant stepStartedAt = state.step().startedAt().orElse(now);
-        return Optional.of(analysis.measure(release.getSpec().analysis(), tracks, stepStartedAt, now));
+        Optional<SharePlan> share = Optional.ofNullable(
+                        release.getSpec().traffic().weightTolerance())
+                .map(tolerance -> new SharePlan(state.traffic().canaryShare(), tolerance));
+        return Optional.of(analysis.measure(release.getSpec().analysis(), tracks, share, stepStartedAt, now));
     }
 
     private static Subject subject(CanaryRelease release, Track track, String version) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -249,6 +250,37 @@ class CanaryAnalysisTest {
     }
 
     @Nested
+    class GivenAPlannedShare {
+        private CheckStatus share(String... series) {
+            traffic(series);
+            return measureAll(List.of(atMost(CheckType.ERROR_RATE, 0.05)), 100)
+                    .share()
+                    .orElseThrow();
+        }
+
+        @Test
+        void whenTheCanaryAnswersItThenItPasses() {
+            CheckStatus share = share(requests(1000), ofStable(requests(4000)));
+            assertThat(share.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(share.value()).isEqualTo(0.2);
+        }
+
+        @Test
+        void whenTheCanaryAnswersMoreThenNothingIsProven() {
+            CheckStatus share = share(requests(1000), ofStable(requests(1000)));
+            assertThat(share.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(share.message()).contains("50 % of 2000 requests where its weight is 20 %");
+        }
+
+        @Test
+        void whenNobodyKnowsWhatStableAnsweredThenThereIsNotEnoughData() {
+            CheckStatus share = share(requests(1000));
+            assertThat(share.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+            assertThat(share.message()).contains("the stable track");
+        }
+    }
+
+    @Nested
     class GivenNoRequests {
         @Test
         void whenThereIsNoSeriesThenNothingPassesAndNothingFails() {
@@ -344,8 +376,8 @@ class CanaryAnalysisTest {
         void whenAVersionHasQuotesInItsNameThenItStaysOneLabelValue() {
             AnalysisSpec spec = spec("default", List.of(atMost(CheckType.ERROR_RATE, 0.05)), 0);
             Instant now = Instant.now();
-            Measurement measurement =
-                    analysis.measure(spec, tracks("x\"} or vector(1) #\\"), now.minusSeconds(60), now);
+            Measurement measurement = analysis.measure(
+                    spec, tracks("x\"} or vector(1) #\\"), Optional.empty(), now.minusSeconds(60), now);
             assertThat(measurement.checks().get(0).verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
         }
     }
@@ -365,7 +397,7 @@ class CanaryAnalysisTest {
     /** A step that began a minute ago, so that all that was served is in it. */
     private Measurement measureAll(AnalysisSpec spec) {
         Instant now = Instant.now();
-        return analysis.measure(spec, tracks(version), now.minusSeconds(60), now);
+        return analysis.measure(spec, tracks(version), Optional.of(new SharePlan(20, 10)), now.minusSeconds(60), now);
     }
 
     private Tracks tracks(String canaryVersion) {

@@ -91,12 +91,12 @@ class RandomHistoryTest {
 
     @Property(tries = 500)
     void givenAnyHistoryWhenAReleaseLivesItThenTheInvariantsHold(@ForAll("histories") List<Event> history) {
-        assertLived(history, new TrafficSpec(TrafficMode.REPLICAS, null, false));
+        assertLived(history, new TrafficSpec(TrafficMode.REPLICAS, null, false, null));
     }
 
     @Property(tries = 500)
     void givenAnyHistoryWhenAReleaseByARouteLivesItThenTheInvariantsHold(@ForAll("histories") List<Event> history) {
-        assertLived(history, new TrafficSpec(TrafficMode.GATEWAY_API, "chat", false));
+        assertLived(history, new TrafficSpec(TrafficMode.GATEWAY_API, "chat", false, null));
     }
 
     private static void assertLived(List<Event> events, TrafficSpec traffic) {

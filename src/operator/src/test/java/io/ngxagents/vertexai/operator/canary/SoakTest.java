@@ -2,10 +2,12 @@ package io.ngxagents.vertexai.operator.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ngxagents.vertexai.api.release.CheckStatus;
 import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.release.Policy;
 import io.ngxagents.vertexai.api.release.Verdict;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,33 @@ class SoakTest {
             world.verdict = Verdict.PROVIDER_ERROR;
             world.live(Duration.ofMinutes(11));
             assertThat(world.state.traffic().weight()).isEqualTo(50);
+        }
+    }
+
+    @Nested
+    class GivenAShareOfTheRequestsThatIsNotAsPlanned {
+        @Test
+        void whenTheChecksPassThenTheStepHoldsAtItsEndUntilTheShareIsRight() {
+            takeFirstWeight();
+            world.share = Optional.of(Verdict.INCONCLUSIVE);
+            world.live(Duration.ofMinutes(15));
+            assertThat(world.state.stage().reason()).isEqualTo(Reason.HOLDING);
+            assertThat(world.state.stage().message()).contains("traffic-share is INCONCLUSIVE");
+            assertThat(world.state.judgement().checks())
+                    .extracting(CheckStatus::name)
+                    .containsExactly("errors", "hits", "traffic-share");
+            world.share = Optional.of(Verdict.PASS);
+            world.live(Duration.ofMinutes(1).plusSeconds(5));
+            assertThat(world.state.traffic().weight()).isEqualTo(50);
+        }
+
+        @Test
+        void whenACheckFailsThenItIsRolledBackAllTheSame() {
+            takeFirstWeight();
+            world.share = Optional.of(Verdict.INCONCLUSIVE);
+            world.verdict = Verdict.FAIL;
+            world.live(Duration.ofMinutes(2));
+            assertThat(world.state.phase()).isEqualTo(Phase.ROLLED_BACK);
         }
     }
 

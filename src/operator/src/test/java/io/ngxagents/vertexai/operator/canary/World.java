@@ -39,6 +39,7 @@ final class World {
     Optional<String> older = Optional.empty();
     Verdict verdict = Verdict.PASS;
     Verdict observed = Verdict.PASS;
+    Optional<Verdict> share = Optional.empty();
     OptionalLong samples = OptionalLong.of(1000);
 
     final List<Action> actions = new ArrayList<>();
@@ -84,7 +85,10 @@ final class World {
                 .orElse(false);
         int stable = Math.max(stableWanted, state.traffic().stableFloor().orElse(0));
         Optional<Measurement> measurement = Schedule.isMeasurementDue(spec, state, now)
-                ? Optional.of(new Measurement(List.of(check("errors", verdict), check("hits", observed)), samples))
+                ? Optional.of(new Measurement(
+                        List.of(check("errors", verdict), check("hits", observed)),
+                        share.map(seen -> check("traffic-share", seen)),
+                        samples))
                 : Optional.empty();
         return new Observation(
                 client.map(seen ->
