@@ -3,6 +3,8 @@ package io.ngxagents.vertexai.api.release;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.PrinterColumn;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -25,6 +27,9 @@ import java.util.List;
         value = "self.steps.all(s, self.steps.filter(t, t.weight == s.weight).size() == 1)"
                 + " && self.steps.map(s, s.weight).isSorted()",
         message = "spec.steps must have rising weights")
+@ValidationRule(
+        value = "self.attempt >= oldSelf.attempt",
+        message = "spec.attempt cannot go down; a higher one begins a release anew that was rolled back")
 @ValidationRule(
         value = "self.clientRef.name == oldSelf.clientRef.name",
         message = "spec.clientRef.name cannot change; create another release")
@@ -59,6 +64,24 @@ public record CanaryReleaseSpec(
         @Default("false") @JsonPropertyDescription("Holds the release where it is; the soak does not go on.")
         Boolean paused,
 
+        @Min(1)
+        @Max(100)
+        @JsonPropertyDescription(
+                "Steps up to this weight pass as soon as they have their weight, without the rest of their soak; 100 for all. A"
+                        + " check that fails rolls back all the same.")
+        Integer promoteThrough,
+
+        @Default("false")
+        @JsonPropertyDescription(
+                "Takes the requests back and ends the release. Too late once it promotes: then release the version before.")
+        Boolean abort,
+
+        @Default("1")
+        @Min(1)
+        @Max(1000)
+        @JsonPropertyDescription("Number of this attempt: a higher one begins a release anew that was rolled back.")
+        Integer attempt,
+
         @Default("false")
         @JsonPropertyDescription("Deploys nothing and moves nothing; status shows each step that it would take.")
         Boolean dryRun,
@@ -79,6 +102,8 @@ public record CanaryReleaseSpec(
         traffic = traffic == null ? new TrafficSpec(null, null, null, null) : traffic;
         analysis = analysis == null ? AnalysisSpec.DEFAULT : analysis;
         paused = paused != null && paused;
+        abort = abort != null && abort;
+        attempt = attempt == null ? 1 : attempt;
         dryRun = dryRun != null && dryRun;
         progressDeadline = progressDeadline == null ? TimeSpan.parse("10m") : progressDeadline;
     }

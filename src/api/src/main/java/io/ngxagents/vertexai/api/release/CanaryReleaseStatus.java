@@ -22,6 +22,9 @@ public record CanaryReleaseStatus(
         @Size(max = 40) @JsonPropertyDescription("Why the release is in this phase, in one word.")
         String reason,
 
+        @JsonPropertyDescription("Number of the attempt that this is about.")
+        Integer attempt,
+
         @JsonPropertyDescription("Index of the current step, from 0.")
         Integer stepIndex,
 

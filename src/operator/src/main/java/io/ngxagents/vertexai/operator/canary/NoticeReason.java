@@ -16,6 +16,7 @@ public enum NoticeReason {
     PROMOTION_STALLED("PromotionStalled"),
     TRAFFIC_RETURNED("TrafficReturned"),
     SUCCEEDED("Succeeded"),
+    RETRIED("Retried"),
     SUPERSEDED("Superseded"),
     DRY_RUN_STEP("DryRunStep");
 

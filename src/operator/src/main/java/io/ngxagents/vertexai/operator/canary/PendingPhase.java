@@ -18,6 +18,13 @@ final class PendingPhase {
                     pass.enter(Phase.SUPERSEDED, Reason.SUPERSEDED, message),
                     new Notice(NoticeReason.SUPERSEDED, message));
         }
+        if (pass.spec().abort()) {
+            String message = "aborted before it began";
+            return Decision.to(
+                    pass,
+                    pass.enter(Phase.ROLLED_BACK, Reason.ABORTED, message),
+                    new Notice(NoticeReason.ROLLED_BACK, message));
+        }
         Optional<Obstacle> obstacle = obstacle(pass);
         if (obstacle.isPresent()) {
             return Decision.to(

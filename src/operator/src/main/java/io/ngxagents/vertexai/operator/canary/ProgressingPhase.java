@@ -30,6 +30,10 @@ final class ProgressingPhase {
                     "superseded by release " + pass.observation().newer().get();
             return Optional.of(RollingBackPhase.begin(pass, Reason.SUPERSEDED, message));
         }
+        if (pass.spec().abort()) {
+            return Optional.of(
+                    RollingBackPhase.begin(pass, Reason.ABORTED, pass.stepName() + " aborted by spec.abort"));
+        }
         if (pass.spec().dryRun()) {
             return Optional.of(RollingBackPhase.begin(pass, Reason.DRY_RUN, "spec.dryRun became true"));
         }

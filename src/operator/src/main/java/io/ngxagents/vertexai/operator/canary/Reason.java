@@ -28,6 +28,7 @@ public enum Reason {
     PODS_NOT_READY("PodsNotReady"),
     ROUTE_NOT_READY("RouteNotReady"),
     VERSION_CHANGED("VersionChanged"),
+    ABORTED("Aborted"),
     SUPERSEDED("Superseded");
 
     private final String word;

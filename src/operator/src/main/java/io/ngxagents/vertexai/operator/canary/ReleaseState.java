@@ -9,6 +9,7 @@ import java.util.List;
  * All that a release remembers: the typed form of its status. Decisions know nothing else of the past.
  *
  * @param history newest last, at most {@link #MAX_HISTORY}
+ * @param attempt number of the attempt, from 1
  */
 public record ReleaseState(
         Stage stage,
@@ -16,7 +17,8 @@ public record ReleaseState(
         TrafficPlan traffic,
         Versions versions,
         Judgement judgement,
-        List<HistoryEntry> history) {
+        List<HistoryEntry> history,
+        int attempt) {
     /** Most entries that status holds; the oldest go first. */
     public static final int MAX_HISTORY = 50;
 
@@ -32,7 +34,8 @@ public record ReleaseState(
                 TrafficPlan.STABLE_ONLY,
                 Versions.UNKNOWN,
                 Judgement.NONE,
-                List.of());
+                List.of(),
+                1);
     }
 
     public Phase phase() {
@@ -40,7 +43,7 @@ public record ReleaseState(
     }
 
     ReleaseState withStage(Stage newStage) {
-        return new ReleaseState(newStage, step, traffic, versions, judgement, history);
+        return new ReleaseState(newStage, step, traffic, versions, judgement, history, attempt);
     }
 
     ReleaseState because(Reason reason, String message) {
@@ -48,22 +51,26 @@ public record ReleaseState(
     }
 
     ReleaseState withStep(StepProgress newStep) {
-        return new ReleaseState(stage, newStep, traffic, versions, judgement, history);
+        return new ReleaseState(stage, newStep, traffic, versions, judgement, history, attempt);
     }
 
     ReleaseState withTraffic(TrafficPlan newTraffic) {
-        return new ReleaseState(stage, step, newTraffic, versions, judgement, history);
+        return new ReleaseState(stage, step, newTraffic, versions, judgement, history, attempt);
     }
 
     ReleaseState withVersions(Versions newVersions) {
-        return new ReleaseState(stage, step, traffic, newVersions, judgement, history);
+        return new ReleaseState(stage, step, traffic, newVersions, judgement, history, attempt);
     }
 
     ReleaseState withJudgement(Judgement newJudgement) {
-        return new ReleaseState(stage, step, traffic, versions, newJudgement, history);
+        return new ReleaseState(stage, step, traffic, versions, newJudgement, history, attempt);
     }
 
     ReleaseState withHistory(List<HistoryEntry> newHistory) {
-        return new ReleaseState(stage, step, traffic, versions, judgement, newHistory);
+        return new ReleaseState(stage, step, traffic, versions, judgement, newHistory, attempt);
+    }
+
+    ReleaseState withAttempt(int newAttempt) {
+        return new ReleaseState(stage, step, traffic, versions, judgement, history, newAttempt);
     }
 }

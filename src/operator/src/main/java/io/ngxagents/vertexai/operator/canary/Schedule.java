@@ -24,7 +24,7 @@ public final class Schedule {
     /** Time to the next pass; empty when the release has ended. */
     static Optional<Duration> revisit(CanaryReleaseSpec spec, ReleaseState state, Instant now, boolean moved) {
         if (state.phase().isTerminal()) {
-            return Optional.empty();
+            return isTriedAgain(spec, state) ? Optional.of(SHORTEST) : Optional.empty();
         }
         Duration wait =
                 switch (state.phase()) {
@@ -35,6 +35,11 @@ public final class Schedule {
         boolean goesOn = moved && state.phase() != Phase.PENDING;
         Duration next = goesOn && wait.compareTo(SOON) > 0 ? SOON : wait;
         return Optional.of(next.compareTo(SHORTEST) < 0 ? SHORTEST : next);
+    }
+
+    /** Whether a release that was rolled back is to begin anew. */
+    static boolean isTriedAgain(CanaryReleaseSpec spec, ReleaseState state) {
+        return state.phase() == Phase.ROLLED_BACK && spec.attempt() > state.attempt();
     }
 
     private static Duration untilDue(CanaryReleaseSpec spec, ReleaseState state, Instant now) {

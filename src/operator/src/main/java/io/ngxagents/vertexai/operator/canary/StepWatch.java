@@ -18,15 +18,33 @@ final class StepWatch {
 
     static Decision decide(Pass pass) {
         Pass seen = pass.with(withReadiness(pass));
-        boolean atOnce =
-                Plan.isPromotedAtOnce(pass.step()) && Routes.problem(pass).isEmpty();
-        if (!pass.isPaused() && atOnce) {
-            return pass(seen, "no soak asked for");
+        if (!pass.isPaused() && Routes.problem(pass).isEmpty()) {
+            if (Plan.isPromotedAtOnce(pass.step())) {
+                return pass(seen, "no soak asked for");
+            }
+            if (isPromotedByHand(pass)) {
+                return pass(seen, "spec.promoteThrough is " + pass.spec().promoteThrough());
+            }
         }
         return pass.observation()
                 .measurement()
                 .map(measurement -> judge(seen, measurement))
                 .orElseGet(() -> Decision.to(pass, told(seen)));
+    }
+
+    /** Somebody who wants no more soak still does not want a version that is known to be bad, or pods that are not there. */
+    private static boolean isPromotedByHand(Pass pass) {
+        Integer through = pass.spec().promoteThrough();
+        boolean failed = pass.observation()
+                .measurement()
+                .map(measurement -> Verdicts.overall(pass.spec().analysis(), measurement))
+                .filter(Verdict.FAIL::equals)
+                .isPresent();
+        return through != null
+                && pass.step().weight() <= through
+                && PodPlan.isReady(pass)
+                && Routes.serve(pass)
+                && !failed;
     }
 
     private static ReleaseState withReadiness(Pass pass) {

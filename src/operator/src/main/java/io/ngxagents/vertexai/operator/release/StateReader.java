@@ -40,7 +40,8 @@ final class StateReader {
                 traffic(),
                 new Versions(status.stableVersion(), status.canaryVersion()),
                 new Judgement(Optional.ofNullable(status.verdict()), status.checks()),
-                status.history());
+                status.history(),
+                status.attempt() == null ? 1 : status.attempt());
     }
 
     private Stage stage() {

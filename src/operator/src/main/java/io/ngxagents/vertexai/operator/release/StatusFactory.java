@@ -35,6 +35,7 @@ final class StatusFactory {
                 ReleaseConditions.of(release, state, now),
                 state.phase(),
                 state.stage().reason().word(),
+                state.attempt(),
                 begun ? step.index() : null,
                 begun ? Plan.position(release.getSpec(), step.index()) : null,
                 begun ? traffic.weight() : null,

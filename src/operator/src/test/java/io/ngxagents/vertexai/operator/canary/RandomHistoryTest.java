@@ -2,7 +2,6 @@ package io.ngxagents.vertexai.operator.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ngxagents.vertexai.api.release.CanaryReleaseSpec;
 import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
 import io.ngxagents.vertexai.api.release.StepSpec;
@@ -57,6 +56,9 @@ class RandomHistoryTest {
         CANARY_EDITED,
         PAUSE,
         RESUME,
+        PROMOTE,
+        ABORT,
+        RETRY,
         NEWER,
         CLIENT_DELETED,
         DECISION_LOST,
@@ -67,8 +69,8 @@ class RandomHistoryTest {
 
     @Provide
     Arbitrary<List<Event>> histories() {
-        Arbitrary<Happening> rare = Arbitraries.of(
-                EnumSet.complementOf(EnumSet.of(Happening.FAIL, Happening.NEWER, Happening.CLIENT_DELETED)));
+        Arbitrary<Happening> rare = Arbitraries.of(EnumSet.complementOf(EnumSet.of(
+                Happening.FAIL, Happening.ABORT, Happening.RETRY, Happening.NEWER, Happening.CLIENT_DELETED)));
         Arbitrary<Happening> happenings = Arbitraries.frequencyOf(
                 Tuple.of(400, Arbitraries.just(Happening.TIME)),
                 Tuple.of(200, Arbitraries.just(Happening.PASS)),
@@ -81,7 +83,8 @@ class RandomHistoryTest {
                                 Happening.ROUTE_TAKEN_UP)),
                 Tuple.of(80, rare),
                 Tuple.of(3, Arbitraries.just(Happening.NEWER)),
-                Tuple.of(2, Arbitraries.of(Happening.FAIL, Happening.NEWER, Happening.CLIENT_DELETED)));
+                Tuple.of(2, Arbitraries.of(Happening.FAIL, Happening.ABORT, Happening.NEWER, Happening.CLIENT_DELETED)),
+                Tuple.of(2, Arbitraries.just(Happening.RETRY)));
         return Combinators.combine(happenings, Arbitraries.integers().between(1, 120))
                 .as(Event::new)
                 .list()
@@ -113,9 +116,10 @@ class RandomHistoryTest {
 
     /** A release living one history, with what it must never do checked after each pass. */
     private static final class History {
-        private final TrafficSpec traffic;
-
         private final World world;
+
+        /** What people ask of the release by now. */
+        private Releases wanted;
 
         /** Time that really passed, which the world's clock may not show. */
         private Duration real = Duration.ZERO;
@@ -124,10 +128,10 @@ class RandomHistoryTest {
         private Duration paused = Duration.ZERO;
 
         History(TrafficSpec traffic) {
-            this.traffic = traffic;
-            this.world = new World(Releases.ofV2()
+            this.wanted = Releases.ofV2()
                     .traffic(traffic)
-                    .steps(Releases.step(20, "8m"), Releases.step(50, "5m"), Releases.step(100, "2m")));
+                    .steps(Releases.step(20, "8m"), Releases.step(50, "5m"), Releases.step(100, "2m"));
+            this.world = new World(wanted);
         }
 
         void live(Event event) {
@@ -156,8 +160,11 @@ class RandomHistoryTest {
                 case ROUTE_TAKEN_UP -> world.routeProblem = Optional.empty();
                 case ROUTE_NOT_TAKEN_UP -> world.routeProblem = Optional.of("not taken up");
                 case CANARY_EDITED -> world.canaryWanted = world.canaryWanted.map(wanted -> amount % 9);
-                case PAUSE -> world.spec = pausable(true);
-                case RESUME -> world.spec = pausable(false);
+                case PAUSE -> want(wanted.paused(true));
+                case RESUME -> want(wanted.paused(false));
+                case PROMOTE -> want(wanted.promoteThrough(amount % 2 == 0 ? 20 : 50));
+                case ABORT -> want(wanted.aborted());
+                case RETRY -> want(wanted.retried());
                 case NEWER -> world.newer = Optional.of("newer");
                 case CLIENT_DELETED -> deleteClient();
                 case DECISION_LOST, ACTIONS_LOST -> passes = Duration.ofSeconds(1);
@@ -170,12 +177,9 @@ class RandomHistoryTest {
             step(event.happening());
         }
 
-        private CanaryReleaseSpec pausable(boolean pause) {
-            return Releases.ofV2()
-                    .traffic(traffic)
-                    .steps(world.spec.steps().toArray(StepSpec[]::new))
-                    .paused(pause)
-                    .spec();
+        private void want(Releases asked) {
+            wanted = asked;
+            world.spec = asked.spec();
         }
 
         private void judge(Verdict verdict, OptionalLong samples) {
@@ -220,8 +224,10 @@ class RandomHistoryTest {
                     .as("weights are those of the plan")
                     .isIn(0, 20, 50, 100);
             if (before.phase().isTerminal()) {
-                assertThat(next).isEqualTo(before);
                 assertThat(decision.actions()).isEmpty();
+                boolean again = before.phase() == Phase.ROLLED_BACK && wanted.attempt() > before.attempt();
+                assertThat(next.phase()).isEqualTo(again ? Phase.PENDING : before.phase());
+                assertThat(again || next.equals(before)).isTrue();
             }
             if (before.phase() == Phase.ROLLING_BACK) {
                 assertThat(next.phase()).isIn(Phase.ROLLING_BACK, Phase.ROLLED_BACK, Phase.SUPERSEDED);
@@ -254,8 +260,9 @@ class RandomHistoryTest {
             boolean left = next.step().index() > before.step().index()
                     || (next.phase() == Phase.PROMOTING && before.phase() != Phase.PROMOTING);
             if (left) {
-                Duration soak =
-                        Plan.step(world.spec, before.step().index()).soak().toDuration();
+                StepSpec step = Plan.step(world.spec, before.step().index());
+                boolean byHand = wanted.promoteThrough() != null && step.weight() <= wanted.promoteThrough();
+                Duration soak = byHand ? Duration.ZERO : step.soak().toDuration();
                 assertThat(real.minus(takenAt).minus(paused)).isGreaterThanOrEqualTo(soak);
             }
             if (next.step().isTaken() && !before.step().isTaken()) {
@@ -264,7 +271,6 @@ class RandomHistoryTest {
             }
         }
 
-        /** From here, in a world that goes no further, a rollback needs nothing but its passes. */
         /** No release that has begun ends while requests go anywhere but to the stable track. */
         private static void assertEndsWithoutCanary(Observation seen, ReleaseState before, ReleaseState next) {
             boolean ends = next.phase().isTerminal() && !before.phase().isTerminal();
@@ -275,6 +281,7 @@ class RandomHistoryTest {
             }
         }
 
+        /** From here, in a world that goes no further, a rollback needs nothing but its passes. */
         private void assertRollbackIsPossible() {
             if (world.state.phase().isTerminal() || world.state.phase() == Phase.PROMOTING) {
                 return;
@@ -302,7 +309,11 @@ class RandomHistoryTest {
 
         void assertOneEnd() {
             long ends = world.told().stream().filter(ENDS::contains).count();
-            assertThat(ends).isEqualTo(world.state.phase().isTerminal() ? 1 : 0);
+            long retries =
+                    world.told().stream().filter(NoticeReason.RETRIED::equals).count();
+            assertThat(ends)
+                    .as("one end of each attempt")
+                    .isEqualTo(retries + (world.state.phase().isTerminal() ? 1 : 0));
         }
     }
 }

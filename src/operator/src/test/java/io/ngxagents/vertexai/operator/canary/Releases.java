@@ -25,6 +25,9 @@ record Releases(
         TrafficSpec traffic,
         AnalysisSpec analysis,
         boolean paused,
+        Integer promoteThrough,
+        boolean abort,
+        int attempt,
         boolean dryRun) {
 
     static Releases ofV2() {
@@ -35,6 +38,9 @@ record Releases(
                 new TrafficSpec(null, null, null, null),
                 analysis(Policy.HOLD, Policy.HOLD),
                 false,
+                null,
+                false,
+                1,
                 false);
     }
 
@@ -77,32 +83,67 @@ record Releases(
     }
 
     Releases version(String newVersion) {
-        return new Releases(newVersion, overrides, steps, traffic, analysis, paused, dryRun);
+        return new Releases(
+                newVersion, overrides, steps, traffic, analysis, paused, promoteThrough, abort, attempt, dryRun);
     }
 
     Releases models(String... models) {
         OverridesSpec newOverrides = new OverridesSpec(new VertexOverridesSpec(List.of(models)), null, null);
-        return new Releases(version, newOverrides, steps, traffic, analysis, paused, dryRun);
+        return new Releases(
+                version, newOverrides, steps, traffic, analysis, paused, promoteThrough, abort, attempt, dryRun);
     }
 
     Releases steps(StepSpec... newSteps) {
-        return new Releases(version, overrides, List.of(newSteps), traffic, analysis, paused, dryRun);
+        return new Releases(
+                version,
+                overrides,
+                List.of(newSteps),
+                traffic,
+                analysis,
+                paused,
+                promoteThrough,
+                abort,
+                attempt,
+                dryRun);
     }
 
     Releases traffic(TrafficSpec newTraffic) {
-        return new Releases(version, overrides, steps, newTraffic, analysis, paused, dryRun);
+        return new Releases(
+                version, overrides, steps, newTraffic, analysis, paused, promoteThrough, abort, attempt, dryRun);
     }
 
     Releases analysis(AnalysisSpec newAnalysis) {
-        return new Releases(version, overrides, steps, traffic, newAnalysis, paused, dryRun);
+        return new Releases(
+                version, overrides, steps, traffic, newAnalysis, paused, promoteThrough, abort, attempt, dryRun);
     }
 
     Releases paused(boolean newPaused) {
-        return new Releases(version, overrides, steps, traffic, analysis, newPaused, dryRun);
+        return new Releases(
+                version, overrides, steps, traffic, analysis, newPaused, promoteThrough, abort, attempt, dryRun);
+    }
+
+    Releases promoteThrough(Integer weight) {
+        return new Releases(version, overrides, steps, traffic, analysis, paused, weight, abort, attempt, dryRun);
+    }
+
+    Releases aborted() {
+        return new Releases(
+                version, overrides, steps, traffic, analysis, paused, promoteThrough, true, attempt, dryRun);
+    }
+
+    /** As the command line does it. */
+    Releases retried() {
+        return new Releases(version, overrides, steps, traffic, analysis, false, null, false, attempt + 1, dryRun);
+    }
+
+    Releases attempt(int newAttempt) {
+        return new Releases(
+                version, overrides, steps, traffic, analysis, paused, promoteThrough, abort, newAttempt, dryRun);
     }
 
     Releases dryRun(boolean newDryRun) {
-        return new Releases(version, overrides, steps, traffic, analysis, paused, newDryRun);
+        return new Releases(
+                version, overrides, steps, traffic, analysis, paused, promoteThrough, abort, attempt, newDryRun);
     }
 
     CanaryReleaseSpec spec() {
@@ -115,6 +156,9 @@ record Releases(
                 traffic,
                 analysis,
                 paused,
+                promoteThrough,
+                abort,
+                attempt,
                 dryRun,
                 TimeSpan.parse("10m"));
     }

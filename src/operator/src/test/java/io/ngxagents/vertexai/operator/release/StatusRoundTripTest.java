@@ -102,7 +102,8 @@ class StatusRoundTripTest {
                 new TrafficPlan(20, 25, SelectedTracks.BOTH, 1, OptionalInt.of(3)),
                 new Versions("v1", "v2"),
                 new Judgement(Optional.of(Verdict.PASS), List.of(check)),
-                List.of(new HistoryEntry(NOW.toString(), Phase.PROGRESSING, 20, null, "StepStarted: step 1/3")));
+                List.of(new HistoryEntry(NOW.toString(), Phase.PROGRESSING, 20, null, "StepStarted: step 1/3")),
+                2);
     }
 
     private static CanaryRelease release() {
@@ -110,7 +111,19 @@ class StatusRoundTripTest {
         release.setMetadata(
                 new ObjectMetaBuilder().withName("v2").withGeneration(1L).build());
         release.setSpec(new CanaryReleaseSpec(
-                new ClientReference("chat"), "v2", null, null, null, null, null, null, null, TimeSpan.parse("10m")));
+                new ClientReference("chat"),
+                "v2",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                TimeSpan.parse("10m")));
         return release;
     }
 }
