@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.tools;
 
 import io.ngxagents.vertexai.tools.health.HealthCommand;
 import io.ngxagents.vertexai.tools.loadtest.LoadTestCommand;
+import io.ngxagents.vertexai.tools.release.CanaryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,13 +14,15 @@ import picocli.CommandLine.Spec;
         name = "tools",
         mixinStandardHelpOptions = true,
         description = "Tasks around the Vertex AI operator.",
-        subcommands = {HealthCommand.class, LoadTestCommand.class})
+        subcommands = {CanaryCommand.class, HealthCommand.class, LoadTestCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        // As it was called: kubectl vertexai, where kubectl runs it.
+        String command = System.getProperty("vertexai.command", "tools");
+        System.exit(new CommandLine(new Main()).setCommandName(command).execute(arguments));
     }
 
     @Override
