@@ -32,4 +32,8 @@
 - name: VERTEXAI_PROMETHEUS_{{ $name | upper | replace "-" "_" }}_URL
   value: {{ $url | quote }}
 {{- end }}
+- name: VERTEXAI_MAX_RELEASES
+  value: {{ .Values.releases.max | quote }}
+- name: VERTEXAI_CUSTOM_QUERIES
+  value: {{ .Values.releases.customQueries | quote }}
 {{- end -}}

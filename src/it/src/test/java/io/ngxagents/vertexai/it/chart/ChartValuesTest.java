@@ -32,6 +32,8 @@ class ChartValuesTest {
                 "{images: {pullSecrets: registry}}                   | pullSecrets",
                 "{prometheus: {default: 'prometheus:9090'}}          | default",
                 "{prometheus: {Team_A: 'http://prometheus:9090'}}    | Team_A",
+                "{releases: {max: -1}}                               | max",
+                "{releases: {customQueries: 'no'}}                   | customQueries",
                 "{watchNamespaces: [Team-A]}                         | watchNamespaces",
                 "{watchNamespaces: team-a}                           | watchNamespaces",
                 "{logging: {level: LOUD}}                            | level",

@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.it.release;
 import io.ngxagents.vertexai.it.chart.OperatorRights;
 import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
 import io.ngxagents.vertexai.it.kubernetes.OperatorProcess;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,20 +17,26 @@ final class OperatorAtWork implements AutoCloseable {
     private final Gateways gateways = new Gateways();
     private final PrometheusProcess prometheus = new PrometheusProcess(gateways.port());
     private final Rollouts rollouts;
+    private final Map<String, String> environment;
     private OperatorProcess operator;
 
     OperatorAtWork(KubernetesApiServer kubernetes) {
+        this(kubernetes, Map.of());
+    }
+
+    /** @param environment what this operator is told beside its Prometheus */
+    OperatorAtWork(KubernetesApiServer kubernetes, Map<String, String> environment) {
         this.kubernetes = kubernetes;
+        this.environment = environment;
         this.rollouts = new Rollouts(kubernetes.admin());
         this.namespace = kubernetes.createNamespace();
         start();
     }
 
     private void start() {
-        operator = OperatorProcess.start(
-                OperatorRights.grant(kubernetes, namespace, List.of()),
-                namespace,
-                Map.of("VERTEXAI_PROMETHEUS_DEFAULT_URL", prometheus.url().toString()));
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("VERTEXAI_PROMETHEUS_DEFAULT_URL", prometheus.url().toString());
+        operator = OperatorProcess.start(OperatorRights.grant(kubernetes, namespace, List.of()), namespace, variables);
     }
 
     /** SIGKILL, and another one in its place. */

@@ -87,9 +87,7 @@ final class Releases implements ResourceEventHandler<CanaryRelease>, AutoCloseab
     }
 
     void create(String name, String version, String steps, String moreOfSpec) {
-        apply("""
-                apiVersion: vertexai.ngxagents.io/v1alpha1
-                kind: CanaryRelease
+        createFrom("""
                 metadata: {name: %s}
                 spec:
                   clientRef: {name: chat}
@@ -98,6 +96,14 @@ final class Releases implements ResourceEventHandler<CanaryRelease>, AutoCloseab
                   analysis: {interval: 1s, minSamples: 30}
                   %s
                 """.formatted(name, version, steps, moreOfSpec));
+    }
+
+    /** @param body all but version and kind */
+    void createFrom(String body) {
+        apply("""
+                apiVersion: vertexai.ngxagents.io/v1alpha1
+                kind: CanaryRelease
+                """ + body);
     }
 
     private void apply(String manifest) {

@@ -16,12 +16,36 @@ import java.util.function.Function;
 
 /** Takes one look at all checks of a release. A Prometheus that does not answer is waited for once, not once a check. */
 public final class CanaryAnalysis {
+    private static final String NO_QUERIES =
+            "the operator's configuration allows no queries of one's own (VERTEXAI_CUSTOM_QUERIES)";
+
     private final Endpoints endpoints;
     private final PrometheusClient prometheus;
+    private final boolean customQueries;
 
-    public CanaryAnalysis(Endpoints endpoints, PrometheusClient prometheus) {
+    /** @param customQueries whether checks may bring PromQL of their own */
+    public CanaryAnalysis(Endpoints endpoints, PrometheusClient prometheus, boolean customQueries) {
         this.endpoints = endpoints;
         this.prometheus = prometheus;
+        this.customQueries = customQueries;
+    }
+
+    /** Why a release could never be judged like this; empty if it could. */
+    public Optional<String> problem(AnalysisSpec analysis) {
+        if (analysis.checks().isEmpty()) {
+            return Optional.empty();
+        }
+        return analysis.checks().stream()
+                .filter(check -> !isAllowed(check))
+                .findFirst()
+                .map(check -> "spec.analysis.checks[" + check.name() + "] is of type Query: " + NO_QUERIES)
+                .or(() -> endpoints.find(analysis.prometheus()).isPresent()
+                        ? Optional.empty()
+                        : Optional.of("spec.analysis.prometheus: " + endpoints.unknown(analysis.prometheus())));
+    }
+
+    private boolean isAllowed(CheckSpec check) {
+        return customQueries || check.type() != CheckType.QUERY;
     }
 
     /**
@@ -105,6 +129,9 @@ public final class CanaryAnalysis {
         /** What Prometheus refuses to answer concerns one check; when nobody answers, all. */
         private CheckStatus status(CheckSpec check, long samples) throws ProviderException {
             Evaluation evaluation = new Evaluation(check, analysis.minSamples());
+            if (!isAllowed(check)) {
+                return evaluation.failed(NO_QUERIES);
+            }
             try {
                 return check.type() == CheckType.QUERY
                         ? evaluation.of(prometheus.query(endpoint, selector.custom(check.query(), window)), samples)

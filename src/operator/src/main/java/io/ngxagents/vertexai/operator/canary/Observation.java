@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param routing where requests go; empty if nothing sends them anywhere
  * @param newer name of a newer release of the same client
  * @param older name of an older release of the same client that has not ended
+ * @param obstacle what else keeps the release from beginning
  * @param measurement empty if no look was due
  */
 public record Observation(
@@ -20,4 +21,10 @@ public record Observation(
         Optional<Routing> routing,
         Optional<String> newer,
         Optional<String> older,
-        Optional<Measurement> measurement) {}
+        Optional<Obstacle> obstacle,
+        Optional<Measurement> measurement) {
+    /** The same, but for one more thing that keeps the release from beginning. */
+    public Observation with(Obstacle newObstacle) {
+        return new Observation(client, stable, canary, routing, newer, older, Optional.of(newObstacle), measurement);
+    }
+}

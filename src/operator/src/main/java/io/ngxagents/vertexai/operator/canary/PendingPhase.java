@@ -34,8 +34,6 @@ final class PendingPhase {
         return pass.spec().dryRun() ? DryRun.decide(pass) : begin(pass);
     }
 
-    private record Obstacle(Reason reason, String message) {}
-
     private static Optional<Obstacle> obstacle(Pass pass) {
         if (pass.spec().paused()) {
             return obstacle(Reason.PAUSED, "spec.paused is true");
@@ -52,7 +50,8 @@ final class PendingPhase {
         }
         return candidateObstacle(pass, client.get())
                 .or(() -> readinessObstacle(name, client.get(), dryRun))
-                .or(() -> dryRun ? Optional.empty() : routeObstacle(pass));
+                .or(() -> dryRun ? Optional.empty() : routeObstacle(pass))
+                .or(pass.observation()::obstacle);
     }
 
     private static Optional<Obstacle> candidateObstacle(Pass pass, ClientObservation client) {

@@ -11,7 +11,9 @@ public enum Reason {
     CLIENT_NOT_READY("ClientNotReady"),
     NOTHING_TO_RELEASE("NothingToRelease"),
     INVALID_OVERRIDES("InvalidOverrides"),
+    INVALID_ANALYSIS("InvalidAnalysis"),
     WAITING_FOR_RELEASE("WaitingForRelease"),
+    QUEUED("Queued"),
     PAUSED("Paused"),
     WAITING_FOR_PODS("WaitingForPods"),
     WAITING_FOR_ROUTE("WaitingForRoute"),
@@ -60,7 +62,8 @@ public enum Reason {
                     PODS_NOT_READY,
                     ROUTE_NOT_READY,
                     VERSION_CHANGED,
-                    INVALID_OVERRIDES -> true;
+                    INVALID_OVERRIDES,
+                    INVALID_ANALYSIS -> true;
             default -> false;
         };
     }

@@ -19,6 +19,7 @@ public final class EnvironmentReader {
     private static final Pattern REFERENCE =
             Pattern.compile("[a-z0-9][a-z0-9._/-]*(:[0-9]+/[a-z0-9._/-]+)?(:[A-Za-z0-9._-]+)?(@sha256:[a-f0-9]{64})?");
     private static final Pattern OBJECT_NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
     private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
 
     private final Map<String, String> environment;
@@ -46,6 +47,8 @@ public final class EnvironmentReader {
         return new OperatorConfiguration(
                 images(),
                 prometheus(),
+                flag("VERTEXAI_CUSTOM_QUERIES", true),
+                number("VERTEXAI_MAX_RELEASES", 0),
                 matching("POD_NAMESPACE", "default", OBJECT_NAME, "the name of a namespace"),
                 matching("POD_NAME", "vertex-ai-operator", OBJECT_NAME, "the name of a pod"),
                 flag("VERTEXAI_LEADER_ELECTION", false),
@@ -126,6 +129,15 @@ public final class EnvironmentReader {
             refuse(variable, text, "true or false");
         }
         return text.equals("true");
+    }
+
+    private int number(String variable, int fallback) {
+        String text = value(variable, Integer.toString(fallback));
+        if (!NUMBER.matcher(text).matches()) {
+            refuse(variable, text, "a whole number from 0 to 9999");
+            return fallback;
+        }
+        return Integer.parseInt(text);
     }
 
     private String matching(String variable, String fallback, Pattern pattern, String allowed) {

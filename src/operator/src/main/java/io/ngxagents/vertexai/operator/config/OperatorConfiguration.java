@@ -8,6 +8,8 @@ import java.util.Map;
  *
  * @param images where the pods' images come from
  * @param prometheus endpoints by the name that releases use
+ * @param customQueries whether releases may bring PromQL of their own
+ * @param maxReleases how many releases may be on their way at the same time; 0 for any number
  * @param podNamespace namespace that the operator runs in
  * @param podName the operator's own pod
  * @param leaderElection whether several operator pods agree on the one that works
@@ -16,6 +18,8 @@ import java.util.Map;
 public record OperatorConfiguration(
         Images images,
         Map<String, URI> prometheus,
+        boolean customQueries,
+        int maxReleases,
         String podNamespace,
         String podName,
         boolean leaderElection,

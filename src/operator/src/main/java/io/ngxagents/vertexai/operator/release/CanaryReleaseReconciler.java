@@ -14,7 +14,6 @@ import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.operator.canary.Decision;
 import io.ngxagents.vertexai.operator.canary.Notice;
 import io.ngxagents.vertexai.operator.canary.Observation;
-import io.ngxagents.vertexai.operator.canary.ReleaseMachine;
 import io.ngxagents.vertexai.operator.canary.ReleaseState;
 import io.ngxagents.vertexai.operator.events.EventRecorder;
 import io.ngxagents.vertexai.operator.events.EventType;
@@ -41,6 +40,7 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
 
     private final ClusterReader cluster;
     private final ReleaseObserver observer;
+    private final Admission admission;
     private final ReleaseActor actor;
     private final StatusWriter statuses;
     private final EventRecorder events;
@@ -52,6 +52,7 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
     public CanaryReleaseReconciler(
             ClusterReader cluster,
             ReleaseObserver observer,
+            Admission admission,
             ReleaseActor actor,
             StatusWriter statuses,
             EventRecorder events,
@@ -60,6 +61,7 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
             Clock clock) {
         this.cluster = cluster;
         this.observer = observer;
+        this.admission = admission;
         this.actor = actor;
         this.statuses = statuses;
         this.events = events;
@@ -82,7 +84,8 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
         sources.watchRoutes(release, context);
         ClusterView view = cluster.read(release, state.phase(), context);
         Observation observation = observer.observe(release, state, view, context, now);
-        Decision decision = ReleaseMachine.decide(release.getSpec(), state, observation, now);
+        Decision decision = admission.decide(
+                release, state, observation, context.getPrimaryCache().list().toList(), now);
         observation
                 .measurement()
                 .ifPresent(measurement ->

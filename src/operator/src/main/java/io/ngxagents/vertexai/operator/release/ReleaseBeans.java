@@ -16,6 +16,15 @@ final class ReleaseBeans {
     @Produces
     @Singleton
     CanaryAnalysis analysis(OperatorConfiguration configuration) {
-        return new CanaryAnalysis(new Endpoints(configuration.prometheus()), new PrometheusClient(PROMETHEUS_TIMEOUT));
+        return new CanaryAnalysis(
+                new Endpoints(configuration.prometheus()),
+                new PrometheusClient(PROMETHEUS_TIMEOUT),
+                configuration.customQueries());
+    }
+
+    @Produces
+    @Singleton
+    Admission admission(OperatorConfiguration configuration) {
+        return new Admission(configuration.maxReleases());
     }
 }

@@ -18,6 +18,8 @@ import io.ngxagents.vertexai.operator.canary.Candidate;
 import io.ngxagents.vertexai.operator.canary.ClientObservation;
 import io.ngxagents.vertexai.operator.canary.Measurement;
 import io.ngxagents.vertexai.operator.canary.Observation;
+import io.ngxagents.vertexai.operator.canary.Obstacle;
+import io.ngxagents.vertexai.operator.canary.Reason;
 import io.ngxagents.vertexai.operator.canary.ReleaseState;
 import io.ngxagents.vertexai.operator.canary.Routing;
 import io.ngxagents.vertexai.operator.canary.Schedule;
@@ -61,6 +63,8 @@ class ReleaseObserver {
                 routing(release, state, view),
                 rivals.newer(),
                 rivals.older(),
+                analysis.problem(release.getSpec().analysis())
+                        .map(problem -> new Obstacle(Reason.INVALID_ANALYSIS, problem)),
                 measurement(release, state, now));
     }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What wakes a release: its client, that client's Deployments and Service, and other releases of the same client. Only
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
 final class ReleaseSources {
     private static final String BY_CLIENT = "client";
     private static final String BY_ROUTE = "route";
+    private static final String QUEUED = "queued";
 
     private final EventSourceContext<CanaryRelease> context;
     private final IndexerResourceCache<CanaryRelease> releases;
@@ -50,6 +52,7 @@ final class ReleaseSources {
                 release -> Optional.ofNullable(release.getSpec().traffic().httpRoute()).stream()
                         .map(route -> key(new ClientNames(release.getMetadata().getNamespace(), route)))
                         .toList());
+        releases.addIndexer(QUEUED, release -> Admission.isQueued(release) ? List.of(QUEUED) : List.of());
         return List.of(
                 source(VertexAiClient.class, null, ClientNames::of, names -> Set.of(names.client())),
                 source(
@@ -62,7 +65,24 @@ final class ReleaseSources {
                         ClientLabels.MANAGED + "," + LabelNames.COMPONENT + "=gateway",
                         ReleaseSources::labelled,
                         names -> Set.of(names.service())),
-                source(CanaryRelease.class, null, ReleaseSources::clientOf, names -> Set.of()));
+                others());
+    }
+
+    /** Those of the same client, and with each the ones that wait for a place, which it may have left. */
+    private EventSource<CanaryRelease, CanaryRelease> others() {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(CanaryRelease.class, CanaryRelease.class)
+                        .withName("CanaryRelease-of-release")
+                        .withSecondaryToPrimaryMapper(
+                                release -> Stream.concat(active(clientOf(release)).stream(), queued())
+                                        .collect(Collectors.toSet()))
+                        .withPrimaryToSecondaryMapper((CanaryRelease release) -> Set.of())
+                        .build(),
+                context);
+    }
+
+    private Stream<ResourceID> queued() {
+        return releases.byIndex(QUEUED, QUEUED).stream().map(ResourceID::fromResource);
     }
 
     /**

@@ -11,7 +11,8 @@ import java.util.Optional;
  * waited for.
  */
 record Rivals(Optional<String> newer, Optional<String> older) {
-    private static final Comparator<CanaryRelease> BY_AGE = Comparator.comparing(
+    /** Oldest first. */
+    static final Comparator<CanaryRelease> BY_AGE = Comparator.comparing(
                     (CanaryRelease release) -> release.getMetadata().getCreationTimestamp())
             .thenComparingInt(Rivals::rank)
             .thenComparing(release -> release.getMetadata().getName());

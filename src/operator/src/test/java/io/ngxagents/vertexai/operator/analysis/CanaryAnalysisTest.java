@@ -32,7 +32,8 @@ class CanaryAnalysisTest {
 
     private final CanaryAnalysis analysis = new CanaryAnalysis(
             new Endpoints(Map.of("default", PROMETHEUS.url(), "down", URI.create("http://127.0.0.1:1"))),
-            new PrometheusClient(Duration.ofSeconds(5)));
+            new PrometheusClient(Duration.ofSeconds(5)),
+            true);
 
     @Nested
     class GivenACanaryWithRequests {
@@ -354,7 +355,41 @@ class CanaryAnalysisTest {
     }
 
     @Nested
+    class GivenAnOperatorWithoutCustomQueries {
+        private final CanaryAnalysis strict = new CanaryAnalysis(
+                new Endpoints(Map.of("default", PROMETHEUS.url())), new PrometheusClient(Duration.ofSeconds(5)), false);
+
+        @Test
+        void whenACheckBringsOneThenItIsNamed() {
+            AnalysisSpec spec =
+                    spec("default", List.of(atMost(CheckType.ERROR_RATE, 0.05), query("mine", "vector(0)")), 0);
+            assertThat(strict.problem(spec).orElseThrow())
+                    .startsWith("spec.analysis.checks[mine] is of type Query: ")
+                    .contains("VERTEXAI_CUSTOM_QUERIES");
+            assertThat(analysis.problem(spec)).isEmpty();
+        }
+
+        @Test
+        void whenARunningReleaseHasOneThenItIsNotAsked() {
+            traffic(requests(1000));
+            AnalysisSpec spec = spec("default", List.of(query("mine", "vector(0)")), 0);
+            Instant now = Instant.now();
+            assertThat(strict.measure(spec, tracks(version), Optional.empty(), now.minusSeconds(60), now)
+                            .checks())
+                    .extracting(CheckStatus::verdict)
+                    .containsExactly(Verdict.PROVIDER_ERROR);
+        }
+    }
+
+    @Nested
     class GivenAnEndpoint {
+        @Test
+        void whenNobodyKnowsItThenThatIsSaidBeforeTheReleaseBegins() {
+            AnalysisSpec spec = spec("other", List.of(atMost(CheckType.ERROR_RATE, 0.05)), 0);
+            assertThat(analysis.problem(spec).orElseThrow()).contains("'other'").contains("default, down");
+            assertThat(analysis.problem(spec("other", List.of(), 0))).isEmpty();
+        }
+
         @Test
         void whenNobodyListensThereThenEveryCheckHasTheError() {
             AnalysisSpec spec =

@@ -66,6 +66,12 @@ class PendingTest {
             assertPending(Reason.WAITING_FOR_ROUTE, "HTTPRoute chat does not exist");
         }
 
+        @Test
+        void whenItCouldNeverBeJudgedThenItDoesNotBegin() {
+            world.obstacle = Optional.of(new Obstacle(Reason.INVALID_ANALYSIS, "knows no Prometheus 'other'"));
+            assertPending(Reason.INVALID_ANALYSIS, "knows no Prometheus 'other'");
+        }
+
         private void assertPending(Reason reason, String message) {
             Decision decision = world.pass();
             assertThat(decision.actions()).isEmpty();

@@ -37,6 +37,7 @@ final class World {
     Optional<String> routeProblem = Optional.empty();
     Optional<String> newer = Optional.empty();
     Optional<String> older = Optional.empty();
+    Optional<Obstacle> obstacle = Optional.empty();
     Verdict verdict = Verdict.PASS;
     Verdict observed = Verdict.PASS;
     Optional<Verdict> share = Optional.empty();
@@ -99,6 +100,7 @@ final class World {
                 routing(),
                 newer,
                 older,
+                obstacle,
                 measurement);
     }
 

@@ -20,6 +20,8 @@ class EnvironmentReaderTest {
         assertThat(configuration.prometheus()).isEmpty();
         assertThat(configuration.leaderElection()).isFalse();
         assertThat(configuration.heartbeat()).isTrue();
+        assertThat(configuration.customQueries()).isTrue();
+        assertThat(configuration.maxReleases()).isZero();
     }
 
     @Test
@@ -52,6 +54,8 @@ class EnvironmentReaderTest {
                     VERTEXAI_PROMETHEUS_DEFAULT_URL | file:///etc/passwd   | an http:// or https:// URL
                     VERTEXAI_LEADER_ELECTION        | yes                  | true or false
                     VERTEXAI_HEARTBEAT              | 1                    | true or false
+                    VERTEXAI_CUSTOM_QUERIES         | off                  | true or false
+                    VERTEXAI_MAX_RELEASES           | -1                   | a whole number from 0 to 9999
                     POD_NAMESPACE                   | Not_A_Namespace      | the name of a namespace
                     """)
     void givenAWrongValueWhenReadingThenTheMessageNamesVariableAndWhatIsAllowed(
