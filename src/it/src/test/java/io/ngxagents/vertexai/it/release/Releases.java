@@ -57,6 +57,11 @@ final class Releases implements ResourceEventHandler<CanaryRelease>, AutoCloseab
 
     /** A ready client of four pods at v1. */
     void createClient() {
+        createClient("replicas: 4");
+    }
+
+    /** A ready client at v1, with as many pods as this says. */
+    void createClient(String scaling) {
         apply("""
                 apiVersion: vertexai.ngxagents.io/v1alpha1
                 kind: VertexAiClient
@@ -67,9 +72,9 @@ final class Releases implements ResourceEventHandler<CanaryRelease>, AutoCloseab
                     project: my-project
                     models: [gemini-2.5-flash]
                     endpoint: {address: "simulator:8081", plaintext: true, anonymous: true}
-                  replicas: 4
                   cache: {redis: {mode: None}}
-                """);
+                  %s
+                """.formatted(scaling));
         kubernetes
                 .resources(VertexAiClient.class)
                 .inNamespace(namespace)
