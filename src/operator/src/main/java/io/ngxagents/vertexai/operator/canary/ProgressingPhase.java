@@ -53,10 +53,10 @@ final class ProgressingPhase {
                                 + " was released; create another release"));
     }
 
-    /** Pods, or a route, that never become ready, or that were ready and died. */
+    /** Pods, or a route, that never become ready, or that were ready and died; weights that cannot be written. */
     private static Optional<Decision> unreadyTooLong(Pass pass) {
         boolean podsReady = PodPlan.isReady(pass);
-        Optional<String> route = Routes.problem(pass);
+        Optional<String> route = Routes.shortcoming(pass);
         if (pass.isPaused() || (podsReady && route.isEmpty())) {
             return Optional.empty();
         }

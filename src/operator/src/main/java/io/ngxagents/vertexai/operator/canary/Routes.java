@@ -32,6 +32,14 @@ final class Routes {
         return follow(pass) && problem(pass).isEmpty();
     }
 
+    /** Why requests do not go where the plan wants them; empty where they do, as far as is known. */
+    static Optional<String> shortcoming(Pass pass) {
+        return problem(pass)
+                .or(() -> follow(pass)
+                        ? Optional.empty()
+                        : Optional.of("requests are not shared out as the weight says"));
+    }
+
     /** Why requests do not go where they are sent; empty where nothing is known to be wrong. */
     static Optional<String> problem(Pass pass) {
         return pass.observation().routing().flatMap(Routing::problem);

@@ -49,7 +49,8 @@ final class StepWatch {
 
     private static ReleaseState withReadiness(Pass pass) {
         StepProgress step = pass.state().step();
-        if (pass.isPaused() || (PodPlan.isReady(pass) && Routes.problem(pass).isEmpty())) {
+        if (pass.isPaused()
+                || (PodPlan.isReady(pass) && Routes.shortcoming(pass).isEmpty())) {
             return pass.state().withStep(step.withUnready(Optional.empty()));
         }
         return pass.state()

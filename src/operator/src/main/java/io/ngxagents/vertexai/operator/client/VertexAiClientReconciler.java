@@ -26,6 +26,7 @@ import io.ngxagents.vertexai.operator.client.redis.RedisStatefulSetDependent;
 import io.ngxagents.vertexai.operator.client.references.ReferenceReader;
 import io.ngxagents.vertexai.operator.client.references.References;
 import io.ngxagents.vertexai.operator.client.status.ClientObservation;
+import io.ngxagents.vertexai.operator.client.status.FailureMessage;
 import io.ngxagents.vertexai.operator.client.workload.CanaryServiceDependent;
 import io.ngxagents.vertexai.operator.client.workload.ConfigMapRetention;
 import io.ngxagents.vertexai.operator.client.workload.GatewayConfigMapDependent;

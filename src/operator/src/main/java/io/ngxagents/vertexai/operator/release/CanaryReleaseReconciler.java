@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Walks a client through a release: observe, decide, write status, act. The status is the truth; what is done follows
@@ -47,6 +48,7 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
     private final ReleaseMetrics metrics;
     private final ReleaseGauges gauges;
     private final Clock clock;
+    private final Troubles troubles = new Troubles();
     private ReleaseSources sources;
 
     public CanaryReleaseReconciler(
@@ -81,16 +83,58 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
     public UpdateControl<CanaryRelease> reconcile(CanaryRelease release, Context<CanaryRelease> context) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ReleaseState state = StateReader.read(release.getStatus(), now);
-        sources.watchRoutes(release, context);
-        ClusterView view = cluster.read(release, state.phase(), context);
-        Observation observation = observer.observe(release, state, view, context, now);
-        Decision decision = admission.decide(
-                release, state, observation, context.getPrimaryCache().list().toList(), now);
-        observation
-                .measurement()
-                .ifPresent(measurement ->
-                        metrics.count(release.getSpec().analysis().checks(), measurement));
-        CanaryReleaseStatus status = StatusFactory.status(release, decision.next(), now);
+        return whileTelling(release, state, context, now, () -> {
+            sources.watchRoutes(release, context);
+            ClusterView view = cluster.read(release, state.phase(), context);
+            Observation observation = observer.observe(release, state, view, context, now);
+            Decision decision = admission.decide(
+                    release,
+                    state,
+                    observation,
+                    context.getPrimaryCache().list().toList(),
+                    now);
+            observation
+                    .measurement()
+                    .ifPresent(measurement ->
+                            metrics.count(release.getSpec().analysis().checks(), measurement));
+            return whileTelling(
+                    release, decision.next(), context, now, () -> follow(release, state, decision, view, context, now));
+        });
+    }
+
+    /** Does it, and has the release's status say what keeps it from being done. */
+    private UpdateControl<CanaryRelease> whileTelling(
+            CanaryRelease release,
+            ReleaseState state,
+            Context<CanaryRelease> context,
+            Instant now,
+            Supplier<UpdateControl<CanaryRelease>> deed) {
+        try {
+            return deed.get();
+        } catch (RuntimeException failure) {
+            if (troubles.began(release, failure)) {
+                try {
+                    write(release, state, context, now);
+                } catch (RuntimeException alsoFailed) {
+                    failure.addSuppressed(alsoFailed);
+                }
+            }
+            throw failure;
+        }
+    }
+
+    private void write(CanaryRelease release, ReleaseState state, Context<CanaryRelease> context, Instant now) {
+        statuses.write(release, StatusFactory.status(release, state, troubles.of(release), now), context);
+    }
+
+    private UpdateControl<CanaryRelease> follow(
+            CanaryRelease release,
+            ReleaseState state,
+            Decision decision,
+            ClusterView view,
+            Context<CanaryRelease> context,
+            Instant now) {
+        CanaryReleaseStatus status = StatusFactory.status(release, decision.next(), troubles.of(release), now);
         Runnable act = () -> {
             metrics.count(state, decision, now);
             act(release, decision, view);
@@ -100,6 +144,9 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
         } else {
             statuses.write(release, status, context);
             act.run();
+        }
+        if (troubles.ended(release)) {
+            write(release, decision.next(), context, now);
         }
         UpdateControl<CanaryRelease> done = UpdateControl.noUpdate();
         decision.revisit().ifPresent(done::rescheduleAfter);

@@ -26,23 +26,37 @@ final class ReleaseConditions {
         this.now = now;
     }
 
-    static List<Condition> of(CanaryRelease release, ReleaseState state, Instant now) {
+    /** @param trouble what keeps the operator from doing what it decided */
+    static List<Condition> of(CanaryRelease release, ReleaseState state, Optional<String> trouble, Instant now) {
         ReleaseConditions conditions = new ReleaseConditions(release, state, now);
         Phase phase = state.phase();
         boolean moving = !phase.isTerminal() && phase != Phase.PENDING && phase != Phase.PAUSED;
         return List.of(
                 conditions.condition("Ready", phase == Phase.SUCCEEDED),
                 conditions.condition("Progressing", moving),
-                conditions.condition("Degraded", state.stage().reason().isDegraded()));
+                trouble.map(conditions::degradedBy)
+                        .orElseGet(() -> conditions.condition(
+                                "Degraded", state.stage().reason().isDegraded())));
     }
 
     private Condition condition(String type, boolean holds) {
-        String status = holds ? "True" : "False";
+        return condition(
+                type,
+                holds ? "True" : "False",
+                state.stage().reason().word(),
+                state.stage().message());
+    }
+
+    private Condition degradedBy(String trouble) {
+        return condition("Degraded", "True", "ReconcileFailed", trouble);
+    }
+
+    private Condition condition(String type, String status, String reason, String message) {
         return new ConditionBuilder()
                 .withType(type)
                 .withStatus(status)
-                .withReason(state.stage().reason().word())
-                .withMessage(state.stage().message())
+                .withReason(reason)
+                .withMessage(message)
                 .withObservedGeneration(release.getMetadata().getGeneration())
                 .withLastTransitionTime(since(type, status))
                 .build();

@@ -26,13 +26,15 @@ final class StatusFactory {
 
     private StatusFactory() {}
 
-    static CanaryReleaseStatus status(CanaryRelease release, ReleaseState state, Instant now) {
+    /** @param trouble what keeps the operator from doing what it decided */
+    static CanaryReleaseStatus status(
+            CanaryRelease release, ReleaseState state, Optional<String> trouble, Instant now) {
         StepProgress step = state.step();
         TrafficPlan traffic = state.traffic();
         boolean begun = state.phase() != Phase.PENDING;
         return new CanaryReleaseStatus(
                 release.getMetadata().getGeneration(),
-                ReleaseConditions.of(release, state, now),
+                ReleaseConditions.of(release, state, trouble.map(message -> cut(message, MESSAGE)), now),
                 state.phase(),
                 state.stage().reason().word(),
                 state.attempt(),

@@ -67,6 +67,21 @@ class RollbackTest {
     }
 
     @Nested
+    class GivenAWeightThatCannotBeWritten {
+        @Test
+        void whenTheDeadlinePassesThenItIsRolledBackAndNoTimeHasCounted() {
+            world.routable = false;
+            world.live(Duration.ofMinutes(9));
+            assertThat(world.state.phase()).isEqualTo(Phase.PROGRESSING);
+            assertThat(world.state.step().soaked()).isZero();
+            world.live(Duration.ofMinutes(2));
+            assertThat(world.state.phase()).isEqualTo(Phase.ROLLED_BACK);
+            assertThat(world.state.stage().message())
+                    .isEqualTo("step 1/3: requests are not shared out as the weight says, not within 10m");
+        }
+    }
+
+    @Nested
     class GivenPodsThatAreNotReady {
         @Test
         void whenTheDeadlinePassesThenItIsRolledBackWithThePodsProblem() {

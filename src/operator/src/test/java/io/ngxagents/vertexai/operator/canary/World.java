@@ -35,6 +35,10 @@ final class World {
     Optional<SelectedTracks> selected = Optional.of(SelectedTracks.STABLE);
     OptionalInt canaryWeight = OptionalInt.of(0);
     Optional<String> routeProblem = Optional.empty();
+
+    /** Whether somebody lets the operator say where requests go. */
+    boolean routable = true;
+
     Optional<String> newer = Optional.empty();
     Optional<String> older = Optional.empty();
     Optional<Obstacle> obstacle = Optional.empty();
@@ -115,6 +119,10 @@ final class World {
     }
 
     void perform(Action action) {
+        boolean routes = action instanceof Action.SelectTracks || action instanceof Action.ShiftWeight;
+        if (routes && !routable) {
+            return;
+        }
         if (action instanceof Action.ScaleCanary scale) {
             canaryWanted = Optional.of(scale.replicas());
         } else if (action instanceof Action.SelectTracks select) {

@@ -1,7 +1,9 @@
 package io.ngxagents.vertexai.operator.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.ngxagents.vertexai.api.TimeSpan;
@@ -42,7 +44,7 @@ class StatusRoundTripTest {
 
     @Property(tries = 300)
     void givenAnyStateOfAReleaseThatBeganWhenWrittenAsJsonThenTheSameStateIsRead(@ForAll("states") ReleaseState state) {
-        CanaryReleaseStatus status = StatusFactory.status(release, state, NOW);
+        CanaryReleaseStatus status = StatusFactory.status(release, state, Optional.empty(), NOW);
         String json = Serialization.asJson(status);
         CanaryReleaseStatus read = Serialization.unmarshal(json, CanaryReleaseStatus.class);
         assertThat(read).isEqualTo(status);
@@ -52,8 +54,8 @@ class StatusRoundTripTest {
     @Property(tries = 100)
     void givenAStatusThatWasWrittenWhenNothingHappensThenTheNextOneIsEqual(@ForAll("states") ReleaseState state) {
         CanaryRelease later = release();
-        later.setStatus(StatusFactory.status(later, state, NOW));
-        CanaryReleaseStatus again = StatusFactory.status(later, state, NOW.plusSeconds(60));
+        later.setStatus(StatusFactory.status(later, state, Optional.empty(), NOW));
+        CanaryReleaseStatus again = StatusFactory.status(later, state, Optional.empty(), NOW.plusSeconds(60));
         assertThat(again).isEqualTo(later.getStatus());
     }
 
@@ -65,7 +67,10 @@ class StatusRoundTripTest {
     @Test
     void givenAStepBeingWatchedWhenWrittenThenTheColumnsSayWhereItIs() {
         CanaryReleaseStatus status = StatusFactory.status(
-                release, watched(Optional.of(NOW), Duration.ofMillis(725_400), Reason.SOAKING, "soaks"), NOW);
+                release,
+                watched(Optional.of(NOW), Duration.ofMillis(725_400), Reason.SOAKING, "soaks"),
+                Optional.empty(),
+                NOW);
         assertThat(status.step()).isEqualTo("2/3");
         assertThat(status.left()).isEqualTo("47m55s");
         assertThat(status.weight()).isEqualTo(20);
@@ -74,9 +79,21 @@ class StatusRoundTripTest {
     @Test
     void givenMessagesThatAreTooLongWhenWrittenThenTheyAreCut() {
         String text = "x".repeat(3000);
-        CanaryReleaseStatus status =
-                StatusFactory.status(release, watched(Optional.of(NOW), Duration.ZERO, Reason.HOLDING, text), NOW);
+        CanaryReleaseStatus status = StatusFactory.status(
+                release, watched(Optional.of(NOW), Duration.ZERO, Reason.HOLDING, text), Optional.empty(), NOW);
         assertThat(status.message()).hasSize(1000);
+    }
+
+    @Test
+    void givenSomethingThatKeepsTheOperatorFromActingWhenWrittenThenItIsDegradedAndSaysWhat() {
+        ReleaseState state = watched(Optional.of(NOW), Duration.ZERO, Reason.SOAKING, "soaks");
+        CanaryReleaseStatus status = StatusFactory.status(release, state, Optional.of("HTTPRoute talk is denied"), NOW);
+        assertThat(status.conditions())
+                .extracting(Condition::getType, Condition::getStatus, Condition::getReason, Condition::getMessage)
+                .contains(
+                        tuple("Degraded", "True", "ReconcileFailed", "HTTPRoute talk is denied"),
+                        tuple("Progressing", "True", "Soaking", "soaks"));
+        assertThat(status.message()).isEqualTo("soaks");
     }
 
     @Provide

@@ -1,4 +1,4 @@
-package io.ngxagents.vertexai.operator.client;
+package io.ngxagents.vertexai.operator.client.status;
 
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts a failed reconcile into words for a person: what the API server said, without stack traces and URLs. */
-final class FailureMessage {
+public final class FailureMessage {
     private FailureMessage() {}
 
-    static String of(Exception failure) {
+    public static String of(Exception failure) {
         return chain(failure)
                 .filter(AggregatedOperatorException.class::isInstance)
                 .map(AggregatedOperatorException.class::cast)
