@@ -99,7 +99,7 @@ public record CanaryReleaseSpec(
 
     public CanaryReleaseSpec {
         steps = steps == null || steps.isEmpty() ? StepSpec.defaults() : List.copyOf(steps);
-        traffic = traffic == null ? new TrafficSpec(null, null, null, null) : traffic;
+        traffic = traffic == null ? new TrafficSpec(null, null, null, null, null) : traffic;
         analysis = analysis == null ? AnalysisSpec.DEFAULT : analysis;
         paused = paused != null && paused;
         abort = abort != null && abort;

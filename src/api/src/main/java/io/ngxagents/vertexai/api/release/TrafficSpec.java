@@ -8,11 +8,13 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.ngxagents.vertexai.api.Patterns;
+import java.util.List;
 
 /** How requests are shared between the tracks. */
 @ValidationRule(
-        value = "(self.mode == 'GatewayApi') == has(self.httpRoute)",
-        message = "spec.traffic.httpRoute must be set with mode GatewayApi, and only then")
+        value = "self.mode == 'GatewayApi' ? has(self.httpRoute) != has(self.httpRoutes)"
+                + " : !has(self.httpRoute) && !has(self.httpRoutes)",
+        message = "spec.traffic.httpRoute, or httpRoutes for several, must be set with mode GatewayApi, and only then")
 @ValidationRule(
         value = "!self.exact || self.mode == 'Replicas'",
         message = "spec.traffic.exact needs mode Replicas; a route's weights are exact by themselves")
@@ -25,6 +27,14 @@ public record TrafficSpec(
 
         @Pattern(Patterns.DNS_SUBDOMAIN) @Size(min = 1, max = 253) @JsonPropertyDescription("Name of the HTTPRoute.")
         String httpRoute,
+
+        @Size(min = 1, max = 10)
+        @ValidationRule(
+                value = "self.all(r, self.filter(o, o == r).size() == 1)",
+                message = "spec.traffic.httpRoutes must name each HTTPRoute once")
+        @JsonPropertyDescription(
+                "Names of several HTTPRoutes that get the same weights; a step begins when all have taken them up.")
+        List<@Pattern(Patterns.DNS_SUBDOMAIN) @Size(min = 1, max = 253) String> httpRoutes,
 
         @Default("false")
         @JsonPropertyDescription(
@@ -43,9 +53,15 @@ public record TrafficSpec(
 
     public TrafficSpec {
         mode = mode == null ? TrafficMode.REPLICAS : mode;
+        httpRoutes = httpRoutes == null ? null : List.copyOf(httpRoutes);
         exact = exact != null && exact;
         if (weightTolerance == null && mode == TrafficMode.GATEWAY_API) {
             weightTolerance = TOLERANCE_OF_A_ROUTE;
         }
+    }
+
+    /** Names of the HTTPRoutes whose weights share the requests out; none with mode Replicas. */
+    public List<String> routes() {
+        return httpRoutes != null ? httpRoutes : httpRoute == null ? List.of() : List.of(httpRoute);
     }
 }

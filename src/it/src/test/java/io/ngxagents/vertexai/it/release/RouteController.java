@@ -1,9 +1,12 @@
 package io.ngxagents.vertexai.it.release;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -11,6 +14,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +112,43 @@ final class RouteController implements ResourceEventHandler<GenericKubernetesRes
 
     private void patch(String name, String operations) {
         routes().inNamespace(namespace).withName(name).patch(PatchContext.of(PatchType.JSON), operations);
+    }
+
+    /** A policy of the cluster from now on; returns when the API server applies it. */
+    void forbidWrites(String name) {
+        String policy = """
+                apiVersion: admissionregistration.k8s.io/v1
+                kind: ValidatingAdmissionPolicy
+                metadata: {name: %1$s}
+                spec:
+                  matchConstraints:
+                    namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: %1$s}}
+                    resourceRules:
+                    - {apiGroups: [gateway.networking.k8s.io], apiVersions: [v1], operations: [UPDATE], resources: [httproutes]}
+                  validations:
+                  - {expression: "object.metadata.name != '%2$s'", message: nobody writes to %2$s}
+                ---
+                apiVersion: admissionregistration.k8s.io/v1
+                kind: ValidatingAdmissionPolicyBinding
+                metadata: {name: %1$s}
+                spec: {policyName: %1$s, validationActions: [Deny]}
+                """.formatted(namespace, name);
+        kubernetes
+                .load(new ByteArrayInputStream(policy.getBytes(StandardCharsets.UTF_8)))
+                .create();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        for (long number = 0; isWritten(name, number); number++) {
+            assertThat(System.nanoTime()).as("the policy is applied").isLessThan(deadline);
+        }
+    }
+
+    private boolean isWritten(String name, long number) {
+        try {
+            touch(name, number);
+            return true;
+        } catch (KubernetesClientException denied) {
+            return false;
+        }
     }
 
     void goDown() {

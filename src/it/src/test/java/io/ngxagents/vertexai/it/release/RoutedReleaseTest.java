@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The packaged operator shares requests out by a route, which others write as well and a controller takes up. */
 class RoutedReleaseTest {
     private static final String BY_ROUTE = "traffic: {mode: GatewayApi, httpRoute: entrance-of-chat}";
+    private static final String BY_TWO_ROUTES = "traffic: {mode: GatewayApi, httpRoutes: [entrance-of-chat, second]}";
     private static final String ROUTE = "entrance-of-chat";
 
     @RegisterExtension
@@ -104,7 +105,7 @@ class RoutedReleaseTest {
     void givenARouteThatNobodyTakesUpAnyMoreWhenTheVersionFailsThenItsServiceHasTheStablePods() {
         releases.create("alone", "v2", BY_ROUTE);
         releases.await("alone", status -> Integer.valueOf(20).equals(status.weight()));
-        releases.awaitSelected("chat-canary", "canary");
+        releases.await("alone", status -> status.soakedSeconds() != null && status.soakedSeconds() > 0);
         controller.goDown();
         atWork.gateways().answer(releases.namespace(), "v2", 0.5);
 
@@ -125,6 +126,44 @@ class RoutedReleaseTest {
 
         assertThat(releases.awaitEnd("edited").phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(releases.weights("edited")).containsExactly(0, 20, 50, 100);
+    }
+
+    @Test
+    void givenTwoRoutesThenBothHaveEachWeight() {
+        controller.createRoute("second");
+        releases.create("both", "v2", BY_TWO_ROUTES);
+
+        releases.await("both", status -> status.soakedSeconds() != null && status.soakedSeconds() > 0);
+        assertThat(controller.canaryWeight(ROUTE)).isEqualTo(20);
+        assertThat(controller.canaryWeight("second")).isEqualTo(20);
+        assertThat(releases.awaitEnd("both").phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(controller.canaryWeight("second")).isZero();
+    }
+
+    @Test
+    void givenTwoRoutesOfWhichOneIsMissingThenTheReleaseDoesNotBeginAndTheOtherStaysAsItWas() {
+        GenericKubernetesResource before = controller.route(ROUTE);
+        releases.create("missing", "v2", BY_TWO_ROUTES);
+
+        CanaryReleaseStatus waiting = releases.await("missing", status -> "WaitingForRoute".equals(status.reason()));
+
+        assertThat(waiting.message()).contains("HTTPRoute second does not exist");
+        assertThat(controller.route(ROUTE).<Object>get("spec")).isEqualTo(before.<Object>get("spec"));
+    }
+
+    @Test
+    void givenTwoRoutesOfWhichOneMustNotBeWrittenThenNeitherHasAWeightAndItIsSaidWhy() {
+        controller.createRoute("second");
+        controller.forbidWrites("second");
+        long generation = controller.route(ROUTE).getMetadata().getGeneration();
+        releases.create("denied", "v2", BY_TWO_ROUTES + "\n  progressDeadline: 10s");
+
+        CanaryReleaseStatus denied = releases.await("denied", status -> status.conditions().stream()
+                .anyMatch(condition -> "ReconcileFailed".equals(condition.getReason())));
+
+        assertThat(denied.conditions().toString()).contains("nobody writes to second");
+        assertThat(releases.awaitEnd("denied").phase()).isEqualTo(Phase.ROLLED_BACK);
+        assertThat(controller.route(ROUTE).getMetadata().getGeneration()).isEqualTo(generation);
     }
 
     @Test

@@ -52,8 +52,8 @@ class ReleaseActor {
         } else if (action instanceof Action.SelectTracks select) {
             view.client().ifPresent(client -> traffic.select(client, select.tracks()));
         } else if (action instanceof Action.ShiftWeight shift) {
-            String name = release.getSpec().traffic().httpRoute();
-            view.client().ifPresent(client -> route.shift(client, name, shift.canaryWeight()));
+            List<String> names = release.getSpec().traffic().routes();
+            view.client().ifPresent(client -> route.shift(client, names, shift.canaryWeight()));
         } else if (action instanceof Action.PromoteClient) {
             view.client().ifPresent(client -> promotion.promote(release, client));
         } else if (action instanceof Action.DeleteCanary) {

@@ -76,7 +76,7 @@ class ReleaseObserver {
                         ? Optional.empty()
                         : view.client()
                                 .map(client -> route.read(
-                                        client, release.getSpec().traffic().httpRoute(), state.traffic()));
+                                        client, release.getSpec().traffic().routes(), state.traffic()));
         };
     }
 

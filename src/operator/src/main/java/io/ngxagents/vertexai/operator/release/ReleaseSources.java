@@ -21,7 +21,6 @@ import io.ngxagents.vertexai.operator.client.model.ClientLabels;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
 import io.ngxagents.vertexai.operator.traffic.HttpRoutes;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,11 +46,9 @@ final class ReleaseSources {
 
     List<EventSource<?, CanaryRelease>> all() {
         releases.addIndexer(BY_CLIENT, release -> List.of(key(clientOf(release))));
-        releases.addIndexer(
-                BY_ROUTE,
-                release -> Optional.ofNullable(release.getSpec().traffic().httpRoute()).stream()
-                        .map(route -> key(new ClientNames(release.getMetadata().getNamespace(), route)))
-                        .toList());
+        releases.addIndexer(BY_ROUTE, release -> release.getSpec().traffic().routes().stream()
+                .map(route -> key(new ClientNames(release.getMetadata().getNamespace(), route)))
+                .toList());
         releases.addIndexer(QUEUED, release -> Admission.isQueued(release) ? List.of(QUEUED) : List.of());
         return List.of(
                 source(VertexAiClient.class, null, ClientNames::of, names -> Set.of(names.client())),
@@ -103,8 +100,8 @@ final class ReleaseSources {
                 InformerEventSourceConfiguration.from(HttpRoutes.KIND, CanaryRelease.class)
                         .withName("HTTPRoute-of-release")
                         .withSecondaryToPrimaryMapper(route -> named(route))
-                        .withPrimaryToSecondaryMapper((CanaryRelease release) ->
-                                Optional.ofNullable(release.getSpec().traffic().httpRoute()).stream()
+                        .withPrimaryToSecondaryMapper(
+                                (CanaryRelease release) -> release.getSpec().traffic().routes().stream()
                                         .map(name -> new ResourceID(
                                                 name, release.getMetadata().getNamespace()))
                                         .collect(Collectors.toSet()))

@@ -15,11 +15,15 @@ import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.operator.canary.Routing;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Mode GatewayApi: the weights of somebody's HTTPRoute share the requests out between the client's Service and the canary's.
+ * Mode GatewayApi: the weights of somebody's HTTPRoutes share the requests out between the client's Service and the canary's.
  *
  * <p>Weights are written by a JSON Patch that names its places: unlike a replacement of the whole route it does not fail
  * because somebody else wrote at the same time, and takes nothing of theirs away.
@@ -40,6 +44,11 @@ public class HttpRoutes {
             .withPatchType(PatchType.JSON)
             .withFieldManager(LabelNames.OPERATOR)
             .build();
+    private static final PatchContext DRY_RUN = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON)
+            .withFieldManager(LabelNames.OPERATOR)
+            .withDryRun(List.of("All"))
+            .build();
     private static final int ATTEMPTS = 5;
     private static final int CONFLICT = 409;
 
@@ -59,34 +68,98 @@ public class HttpRoutes {
     }
 
     /**
-     * Where the requests of a client go, asked of the API server and of no cache.
+     * Where the requests of a client go, asked of the API server and of no cache. It says no weight if the routes differ.
      *
-     * @param route name of an HTTPRoute in the client's namespace
+     * @param names HTTPRoutes in the client's namespace
      * @throws KubernetesClientException if the API server does not tell
      */
-    public Routing.Weights read(ClientNames client, String route) {
-        return weights(client, route)
+    Routing.Weights read(ClientNames client, List<String> names) {
+        List<Routing.Weights> each =
+                names.stream().map(name -> read(client, name)).toList();
+        List<OptionalInt> shares =
+                each.stream().map(Routing.Weights::canaryWeight).distinct().toList();
+        return new Routing.Weights(
+                shares.size() == 1 ? shares.get(0) : OptionalInt.empty(),
+                each.stream().flatMap(weights -> weights.problem().stream()).findFirst());
+    }
+
+    private Routing.Weights read(ClientNames client, String name) {
+        return weights(client, name)
                 .map(found -> new Routing.Weights(found.canaryShare(), found.problem()))
                 .orElseGet(() -> new Routing.Weights(
                         OptionalInt.of(0),
-                        Optional.of("HTTPRoute " + route + " does not exist in namespace " + client.namespace())));
+                        Optional.of("HTTPRoute " + name + " does not exist in namespace " + client.namespace())));
     }
 
     /**
-     * Gives the canary this share of the requests; writes nothing if it has it, or if there is no such route.
+     * Gives the canary this share of the requests of all the routes, or of none: if one is not there nothing is written, and if
+     * one cannot be written the others get back what they had. Only on the way back to 0 each is written that can be.
      *
      * @param percent 0 to 100
-     * @throws KubernetesClientException if it could not be written
+     * @throws KubernetesClientException if one could not be written
      */
-    public void shift(ClientNames client, String route, int percent) {
+    void shift(ClientNames client, List<String> names, int percent) {
+        if (percent == 0) {
+            takeBack(client, names);
+            return;
+        }
+        Map<String, OptionalInt> before = new LinkedHashMap<>();
+        for (String name : names) {
+            Optional<RouteWeights> found = weights(client, name);
+            if (found.isEmpty()) {
+                return;
+            }
+            before.put(name, found.get().canaryShare());
+        }
+        if (names.size() > 1) {
+            // What somebody's policy refuses is known before the first one is written.
+            names.forEach(name -> shift(client, name, percent, DRY_RUN));
+        }
+        List<String> written = new ArrayList<>();
+        for (String name : names) {
+            try {
+                shift(client, name, percent, PATCH);
+                written.add(name);
+            } catch (KubernetesClientException failure) {
+                written.forEach(earlier -> putBack(client, earlier, before.get(earlier), failure));
+                throw failure;
+            }
+        }
+    }
+
+    private void putBack(ClientNames client, String name, OptionalInt share, KubernetesClientException cause) {
+        try {
+            shift(client, name, share.orElse(0), PATCH);
+        } catch (KubernetesClientException alsoFailed) {
+            cause.addSuppressed(alsoFailed);
+        }
+    }
+
+    private void takeBack(ClientNames client, List<String> names) {
+        Optional<KubernetesClientException> failure = Optional.empty();
+        for (String name : names) {
+            try {
+                shift(client, name, 0, PATCH);
+            } catch (KubernetesClientException one) {
+                failure.ifPresent(one::addSuppressed);
+                failure = Optional.of(one);
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    /** Writes nothing if the canary has that share, or if there is no such route. */
+    private void shift(ClientNames client, String name, int percent, PatchContext how) {
         for (int attempt = 1; ; attempt++) {
             ArrayNode patch =
-                    weights(client, route).map(found -> found.shift(percent)).orElseGet(json::createArrayNode);
+                    weights(client, name).map(found -> found.shift(percent)).orElseGet(json::createArrayNode);
             if (patch.isEmpty()) {
                 return;
             }
             try {
-                resource(client, route).patch(PATCH, patch.toString());
+                resource(client, name).patch(how, patch.toString());
                 return;
             } catch (KubernetesClientException e) {
                 boolean moved = e.getCode() == CONFLICT || e.getCode() == INVALID;

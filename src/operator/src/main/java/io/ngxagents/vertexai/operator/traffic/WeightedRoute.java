@@ -10,11 +10,12 @@ import io.ngxagents.vertexai.operator.canary.TrafficPlan;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
 import io.ngxagents.vertexai.operator.client.workload.GatewayService;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Mode GatewayApi: a route's weights between two Services. Callers' Service has the stable pods, the other one the canary's
+ * Mode GatewayApi: the weights of a route, or of several, between two Services. Callers' Service has the stable pods, the other one the canary's
  * while the canary is to have requests, and the stable ones otherwise: requests leave a bad canary by the Service, even if the
  * route cannot be written or its gateway does not listen.
  */
@@ -33,11 +34,11 @@ public class WeightedRoute {
     /**
      * Where the requests of a client go. It says no weight if one of the Services is not what the plan wants.
      *
-     * @param route name of an HTTPRoute in the client's namespace
+     * @param names HTTPRoutes in the client's namespace
      * @throws KubernetesClientException if the API server does not tell
      */
-    public Routing read(VertexAiClient client, String route, TrafficPlan plan) {
-        Routing.Weights weights = routes.read(ClientNames.of(client), route);
+    public Routing read(VertexAiClient client, List<String> names, TrafficPlan plan) {
+        Routing.Weights weights = routes.read(ClientNames.of(client), names);
         boolean servicesFollow = services.selected(client).equals(Optional.of(SelectedTracks.STABLE))
                 && services.selected(client, Track.CANARY).equals(Optional.of(behind(plan.canaryShare())));
         return servicesFollow ? weights : new Routing.Weights(OptionalInt.empty(), weights.problem());
@@ -49,12 +50,12 @@ public class WeightedRoute {
      * @param percent 0 to 100
      * @throws KubernetesClientException if something could not be written; the rest is written nevertheless
      */
-    public void shift(VertexAiClient client, String route, int percent) {
+    public void shift(VertexAiClient client, List<String> names, int percent) {
         try {
             point(client, behind(percent));
             services.select(client, SelectedTracks.STABLE);
         } finally {
-            routes.shift(ClientNames.of(client), route, percent);
+            routes.shift(ClientNames.of(client), names, percent);
         }
     }
 

@@ -60,7 +60,7 @@ class PendingTest {
         @Test
         void whenItsRouteCannotBeUsedThenItDoesNotBegin() {
             world.spec = Releases.ofV2()
-                    .traffic(new TrafficSpec(TrafficMode.GATEWAY_API, "chat", null, null))
+                    .traffic(new TrafficSpec(TrafficMode.GATEWAY_API, "chat", null, null, null))
                     .spec();
             world.routeProblem = Optional.of("HTTPRoute chat does not exist in namespace default");
             assertPending(Reason.WAITING_FOR_ROUTE, "HTTPRoute chat does not exist");

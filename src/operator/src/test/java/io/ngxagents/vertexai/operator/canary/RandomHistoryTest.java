@@ -94,12 +94,12 @@ class RandomHistoryTest {
 
     @Property(tries = 500)
     void givenAnyHistoryWhenAReleaseLivesItThenTheInvariantsHold(@ForAll("histories") List<Event> history) {
-        assertLived(history, new TrafficSpec(TrafficMode.REPLICAS, null, false, null));
+        assertLived(history, new TrafficSpec(TrafficMode.REPLICAS, null, null, false, null));
     }
 
     @Property(tries = 500)
     void givenAnyHistoryWhenAReleaseByARouteLivesItThenTheInvariantsHold(@ForAll("histories") List<Event> history) {
-        assertLived(history, new TrafficSpec(TrafficMode.GATEWAY_API, "chat", false, null));
+        assertLived(history, new TrafficSpec(TrafficMode.GATEWAY_API, "chat", null, false, null));
     }
 
     private static void assertLived(List<Event> events, TrafficSpec traffic) {

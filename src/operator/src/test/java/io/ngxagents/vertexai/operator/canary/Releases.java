@@ -35,7 +35,7 @@ record Releases(
                 "v2",
                 null,
                 List.of(step(20, "10m"), step(50, "20m"), step(100, "0s")),
-                new TrafficSpec(null, null, null, null),
+                new TrafficSpec(null, null, null, null, null),
                 analysis(Policy.HOLD, Policy.HOLD),
                 false,
                 null,

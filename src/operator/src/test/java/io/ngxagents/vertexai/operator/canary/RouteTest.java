@@ -19,7 +19,7 @@ class RouteTest {
             "HTTPRoute chat: its newest generation is not Accepted yet by Gateway eg";
 
     private final World world =
-            new World(Releases.ofV2().traffic(new TrafficSpec(TrafficMode.GATEWAY_API, "chat", null, null)));
+            new World(Releases.ofV2().traffic(new TrafficSpec(TrafficMode.GATEWAY_API, "chat", null, null, null)));
 
     @Test
     void givenAGoodVersionThenItGetsEachWeightAndThenNone() {

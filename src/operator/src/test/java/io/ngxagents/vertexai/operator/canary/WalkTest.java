@@ -116,7 +116,7 @@ class WalkTest {
         void whenThePodsDoNotMakeTheRatioThenStablePodsAreAddedFirst() {
             world.spec = Releases.ofV2()
                     .steps(Releases.step(10, "1m"), Releases.step(100, "0s"))
-                    .traffic(new TrafficSpec(null, null, true, null))
+                    .traffic(new TrafficSpec(null, null, null, true, null))
                     .spec();
             Decision begun = world.pass();
             assertThat(begun.next().traffic().stableFloor()).hasValue(9);
