@@ -82,6 +82,14 @@ public record CanaryReleaseSpec(
         @JsonPropertyDescription("Number of this attempt: a higher one begins a release anew that was rolled back.")
         Integer attempt,
 
+        @Pattern(TimeSpan.PATTERN)
+        @Size(min = 2, max = TimeSpan.MAX_LENGTH)
+        @ValidationRule(value = TimeSpan.IS_POSITIVE, message = TimeSpan.POSITIVE)
+        @JsonPropertyDescription(
+                "Time for which a version that another release has replaced needs no soak on its way back; without it each"
+                        + " release soaks.")
+        TimeSpan rollbackWindow,
+
         @Default("false")
         @JsonPropertyDescription("Deploys nothing and moves nothing; status shows each step that it would take.")
         Boolean dryRun,

@@ -25,6 +25,10 @@ public record CanaryReleaseStatus(
         @JsonPropertyDescription("Number of the attempt that this is about.")
         Integer attempt,
 
+        @JsonPropertyDescription(
+                "Whether no step soaks, because the version was the stable one within spec.rollbackWindow.")
+        Boolean withoutSoak,
+
         @JsonPropertyDescription("Index of the current step, from 0.")
         Integer stepIndex,
 

@@ -164,6 +164,19 @@ class ReleaseTest {
     }
 
     @Test
+    void givenTheVersionBeforeWhenItIsReleasedWithinTheRollbackWindowThenItComesBackWithoutASoak() {
+        releases.create("forth", "v2", "");
+        assertThat(releases.awaitEnd("forth").phase()).isEqualTo(Phase.SUCCEEDED);
+        releases.create(
+                "back", "v1", "[{weight: 20, soak: 1h}, {weight: 50, soak: 1h}, {weight: 100}]", "rollbackWindow: 1h");
+        CanaryReleaseStatus end = releases.awaitEnd("back");
+        assertThat(end.phase()).as(end.message()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(end.withoutSoak()).isTrue();
+        assertThat(releases.weights("back")).containsExactly(0, 20, 50, 100);
+        assertThat(releases.client().getSpec().version()).isEqualTo("v1");
+    }
+
+    @Test
     void givenOverridesOnlyWhenReleasedThenTheClientHasThemAfterwards() {
         atWork.gateways().answer(releases.namespace(), "v1", 0);
         releases.create("settings", "v1", "overrides: {limits: {maxInFlight: 50}}");

@@ -16,7 +16,7 @@ final class DryRun {
     static Decision decide(Pass pass) {
         VertexAiClientSpec client = pass.observation().client().orElseThrow().spec();
         Versions versions =
-                new Versions(client.version(), Candidate.of(pass.spec(), client).version());
+                new Versions(client.version(), Candidate.of(pass.spec(), client).version(), false);
         String message = "dry run: would release " + versions.canary() + " over " + versions.stable() + " in "
                 + pass.spec().steps().size() + " steps; nothing was deployed and no check was run, as no canary exists";
         int last = pass.spec().steps().size() - 1;

@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.operator.canary;
 
+import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.release.Phase;
 import java.util.List;
@@ -88,13 +89,24 @@ final class PendingPhase {
 
     private static Decision begin(Pass pass) {
         VertexAiClientSpec client = pass.observation().client().orElseThrow().spec();
+        Optional<String> proof = proof(pass);
         Versions versions =
-                new Versions(client.version(), Candidate.of(pass.spec(), client).version());
+                new Versions(client.version(), Candidate.of(pass.spec(), client).version(), proof.isPresent());
         ReleaseState begun = pass.enter(Phase.PROGRESSING, Reason.WAITING_FOR_PODS, "starts the first canary pods")
                 .withVersions(versions)
                 .withStep(StepProgress.entering(0, pass.now()));
         ReleaseState next = PodPlan.forStep(pass.with(begun));
-        String message = "release of " + versions.canary() + " over " + versions.stable() + " began";
+        String message = "release of " + versions.canary() + " over " + versions.stable() + " began" + proof.orElse("");
         return Decision.to(pass, next, new Notice(NoticeReason.STARTED, message));
+    }
+
+    /** What was stable a short while ago is known to work, and who goes back to it is in a hurry. */
+    private static Optional<String> proof(Pass pass) {
+        TimeSpan window = pass.spec().rollbackWindow();
+        return pass.observation()
+                .stableUntil()
+                .filter(until -> window != null && !pass.now().isAfter(until.plus(window.toDuration())))
+                .map(until ->
+                        "; it was stable until " + until + ", within rollbackWindow " + window + ", so no step soaks");
     }
 }

@@ -18,13 +18,9 @@ final class StepWatch {
 
     static Decision decide(Pass pass) {
         Pass seen = pass.with(withReadiness(pass));
-        if (!pass.isPaused() && Routes.problem(pass).isEmpty()) {
-            if (Plan.isPromotedAtOnce(pass.step())) {
-                return pass(seen, "no soak asked for");
-            }
-            if (isPromotedByHand(pass)) {
-                return pass(seen, "spec.promoteThrough is " + pass.spec().promoteThrough());
-            }
+        Optional<String> noSoak = reasonNotToSoak(pass);
+        if (noSoak.isPresent()) {
+            return pass(seen, noSoak.get());
         }
         return pass.observation()
                 .measurement()
@@ -32,19 +28,32 @@ final class StepWatch {
                 .orElseGet(() -> Decision.to(pass, told(seen)));
     }
 
-    /** Somebody who wants no more soak still does not want a version that is known to be bad, or pods that are not there. */
-    private static boolean isPromotedByHand(Pass pass) {
+    private static Optional<String> reasonNotToSoak(Pass pass) {
+        if (pass.isPaused() || Routes.problem(pass).isPresent()) {
+            return Optional.empty();
+        }
+        if (Plan.isPromotedAtOnce(pass.step())) {
+            return Optional.of("no soak asked for");
+        }
+        if (!isSound(pass)) {
+            return Optional.empty();
+        }
         Integer through = pass.spec().promoteThrough();
+        if (through != null && pass.step().weight() <= through) {
+            return Optional.of("spec.promoteThrough is " + through);
+        }
+        Versions versions = pass.state().versions();
+        return versions.proven() ? Optional.of(versions.canary() + " was stable lately") : Optional.empty();
+    }
+
+    /** Somebody who wants no more soak still does not want a version that is known to be bad, or pods that are not there. */
+    private static boolean isSound(Pass pass) {
         boolean failed = pass.observation()
                 .measurement()
                 .map(measurement -> Verdicts.overall(pass.spec().analysis(), measurement))
                 .filter(Verdict.FAIL::equals)
                 .isPresent();
-        return through != null
-                && pass.step().weight() <= through
-                && PodPlan.isReady(pass)
-                && Routes.serve(pass)
-                && !failed;
+        return !failed && PodPlan.isReady(pass) && Routes.serve(pass);
     }
 
     private static ReleaseState withReadiness(Pass pass) {

@@ -55,7 +55,8 @@ class ReleaseObserver {
 
     Observation observe(
             CanaryRelease release, ReleaseState state, ClusterView view, Context<CanaryRelease> context, Instant now) {
-        Rivals rivals = Rivals.of(release, ReleaseSources.ofSameClient(release, context.getPrimaryCache()));
+        List<CanaryRelease> ofSameClient = ReleaseSources.ofSameClient(release, context.getPrimaryCache());
+        Rivals rivals = Rivals.of(release, ofSameClient);
         return new Observation(
                 view.client().map(client -> client(release, client)),
                 view.stable().map(stable -> stable(release, view, stable)).orElse(TrackObservation.NONE),
@@ -63,6 +64,7 @@ class ReleaseObserver {
                 routing(release, state, view),
                 rivals.newer(),
                 rivals.older(),
+                Predecessors.stableUntil(release, ofSameClient),
                 analysis.problem(release.getSpec().analysis())
                         .map(problem -> new Obstacle(Reason.INVALID_ANALYSIS, problem)),
                 measurement(release, state, now));

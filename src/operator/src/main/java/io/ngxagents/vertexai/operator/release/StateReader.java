@@ -38,7 +38,7 @@ final class StateReader {
                 stage(),
                 step(),
                 traffic(),
-                new Versions(status.stableVersion(), status.canaryVersion()),
+                new Versions(status.stableVersion(), status.canaryVersion(), Boolean.TRUE.equals(status.withoutSoak())),
                 new Judgement(Optional.ofNullable(status.verdict()), status.checks()),
                 status.history(),
                 status.attempt() == null ? 1 : status.attempt());

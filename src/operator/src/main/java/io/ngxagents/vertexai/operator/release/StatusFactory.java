@@ -38,6 +38,7 @@ final class StatusFactory {
                 state.phase(),
                 state.stage().reason().word(),
                 state.attempt(),
+                state.versions().proven() ? true : null,
                 begun ? step.index() : null,
                 begun ? Plan.position(release.getSpec(), step.index()) : null,
                 begun ? traffic.weight() : null,

@@ -6,6 +6,7 @@ import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
 import io.ngxagents.vertexai.api.release.Verdict;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,46 @@ class OperationsTest {
             world.spec = Releases.ofV2().paused(true).promoteThrough(100).spec();
             world.live(Duration.ofMinutes(1));
             assertThat(world.state.phase()).isEqualTo(Phase.PAUSED);
+        }
+    }
+
+    @Nested
+    class GivenAVersionThatWasStableBefore {
+        private void back(String window, Duration ago) {
+            world.spec = Releases.ofV2().rollbackWindow(window).spec();
+            world.stableUntil = Optional.of(World.START.minus(ago));
+        }
+
+        @Test
+        void whenThatIsWithinTheWindowThenEachWeightIsTakenAndNoneSoaks() {
+            back("1d", Duration.ofHours(23));
+            world.live(Duration.ofMinutes(1));
+            assertThat(world.state.phase()).isEqualTo(Phase.SUCCEEDED);
+            assertThat(world.state.history().toString())
+                    .contains("it was stable until 2025-12-31T01:00:00Z, within rollbackWindow 1d, so no step soaks")
+                    .contains("step 1/3 passed at weight 20: v2 was stable lately");
+        }
+
+        @Test
+        void whenTheWindowIsOverThenItSoaks() {
+            back("1d", Duration.ofHours(25));
+            world.live(Duration.ofMinutes(9));
+            assertThat(world.state.traffic().weight()).isEqualTo(20);
+        }
+
+        @Test
+        void whenNoWindowIsAskedForThenItSoaks() {
+            back(null, Duration.ofMinutes(1));
+            world.live(Duration.ofMinutes(9));
+            assertThat(world.state.traffic().weight()).isEqualTo(20);
+        }
+
+        @Test
+        void whenItsPodsDoNotBecomeReadyThenItDoesNotGoOn() {
+            back("1d", Duration.ofMinutes(1));
+            world.canaryStarts = false;
+            world.live(Duration.ofMinutes(1));
+            assertThat(world.state.traffic().weight()).isZero();
         }
     }
 

@@ -89,7 +89,7 @@ class PendingTest {
         void whenItBeginsThenVersionsAndPodsAreRememberedBeforeTheyAreMade() {
             Decision decision = world.pass();
             assertThat(decision.next().phase()).isEqualTo(Phase.PROGRESSING);
-            assertThat(decision.next().versions()).isEqualTo(new Versions("v1", "v2"));
+            assertThat(decision.next().versions()).isEqualTo(new Versions("v1", "v2", false));
             assertThat(decision.next().traffic().canaryReplicas()).isEqualTo(1);
             assertThat(decision.next().traffic().weight()).isZero();
             assertThat(decision.actions()).containsExactly(new Action.ScaleCanary(1));

@@ -28,6 +28,7 @@ record Releases(
         Integer promoteThrough,
         boolean abort,
         int attempt,
+        String rollbackWindow,
         boolean dryRun) {
 
     static Releases ofV2() {
@@ -41,6 +42,7 @@ record Releases(
                 null,
                 false,
                 1,
+                null,
                 false);
     }
 
@@ -84,13 +86,33 @@ record Releases(
 
     Releases version(String newVersion) {
         return new Releases(
-                newVersion, overrides, steps, traffic, analysis, paused, promoteThrough, abort, attempt, dryRun);
+                newVersion,
+                overrides,
+                steps,
+                traffic,
+                analysis,
+                paused,
+                promoteThrough,
+                abort,
+                attempt,
+                rollbackWindow,
+                dryRun);
     }
 
     Releases models(String... models) {
         OverridesSpec newOverrides = new OverridesSpec(new VertexOverridesSpec(List.of(models)), null, null);
         return new Releases(
-                version, newOverrides, steps, traffic, analysis, paused, promoteThrough, abort, attempt, dryRun);
+                version,
+                newOverrides,
+                steps,
+                traffic,
+                analysis,
+                paused,
+                promoteThrough,
+                abort,
+                attempt,
+                rollbackWindow,
+                dryRun);
     }
 
     Releases steps(StepSpec... newSteps) {
@@ -104,46 +126,124 @@ record Releases(
                 promoteThrough,
                 abort,
                 attempt,
+                rollbackWindow,
                 dryRun);
     }
 
     Releases traffic(TrafficSpec newTraffic) {
         return new Releases(
-                version, overrides, steps, newTraffic, analysis, paused, promoteThrough, abort, attempt, dryRun);
+                version,
+                overrides,
+                steps,
+                newTraffic,
+                analysis,
+                paused,
+                promoteThrough,
+                abort,
+                attempt,
+                rollbackWindow,
+                dryRun);
     }
 
     Releases analysis(AnalysisSpec newAnalysis) {
         return new Releases(
-                version, overrides, steps, traffic, newAnalysis, paused, promoteThrough, abort, attempt, dryRun);
+                version,
+                overrides,
+                steps,
+                traffic,
+                newAnalysis,
+                paused,
+                promoteThrough,
+                abort,
+                attempt,
+                rollbackWindow,
+                dryRun);
     }
 
     Releases paused(boolean newPaused) {
         return new Releases(
-                version, overrides, steps, traffic, analysis, newPaused, promoteThrough, abort, attempt, dryRun);
+                version,
+                overrides,
+                steps,
+                traffic,
+                analysis,
+                newPaused,
+                promoteThrough,
+                abort,
+                attempt,
+                rollbackWindow,
+                dryRun);
     }
 
     Releases promoteThrough(Integer weight) {
-        return new Releases(version, overrides, steps, traffic, analysis, paused, weight, abort, attempt, dryRun);
+        return new Releases(
+                version, overrides, steps, traffic, analysis, paused, weight, abort, attempt, rollbackWindow, dryRun);
     }
 
     Releases aborted() {
         return new Releases(
-                version, overrides, steps, traffic, analysis, paused, promoteThrough, true, attempt, dryRun);
+                version,
+                overrides,
+                steps,
+                traffic,
+                analysis,
+                paused,
+                promoteThrough,
+                true,
+                attempt,
+                rollbackWindow,
+                dryRun);
     }
 
     /** As the command line does it. */
     Releases retried() {
-        return new Releases(version, overrides, steps, traffic, analysis, false, null, false, attempt + 1, dryRun);
+        return new Releases(
+                version, overrides, steps, traffic, analysis, false, null, false, attempt + 1, rollbackWindow, dryRun);
     }
 
     Releases attempt(int newAttempt) {
         return new Releases(
-                version, overrides, steps, traffic, analysis, paused, promoteThrough, abort, newAttempt, dryRun);
+                version,
+                overrides,
+                steps,
+                traffic,
+                analysis,
+                paused,
+                promoteThrough,
+                abort,
+                newAttempt,
+                rollbackWindow,
+                dryRun);
+    }
+
+    Releases rollbackWindow(String newWindow) {
+        return new Releases(
+                version,
+                overrides,
+                steps,
+                traffic,
+                analysis,
+                paused,
+                promoteThrough,
+                abort,
+                attempt,
+                newWindow,
+                dryRun);
     }
 
     Releases dryRun(boolean newDryRun) {
         return new Releases(
-                version, overrides, steps, traffic, analysis, paused, promoteThrough, abort, attempt, newDryRun);
+                version,
+                overrides,
+                steps,
+                traffic,
+                analysis,
+                paused,
+                promoteThrough,
+                abort,
+                attempt,
+                rollbackWindow,
+                newDryRun);
     }
 
     CanaryReleaseSpec spec() {
@@ -159,6 +259,7 @@ record Releases(
                 promoteThrough,
                 abort,
                 attempt,
+                rollbackWindow == null ? null : TimeSpan.parse(rollbackWindow),
                 dryRun,
                 TimeSpan.parse("10m"));
     }

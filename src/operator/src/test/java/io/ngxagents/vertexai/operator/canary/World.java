@@ -41,6 +41,7 @@ final class World {
 
     Optional<String> newer = Optional.empty();
     Optional<String> older = Optional.empty();
+    Optional<Instant> stableUntil = Optional.empty();
     Optional<Obstacle> obstacle = Optional.empty();
     Verdict verdict = Verdict.PASS;
     Verdict observed = Verdict.PASS;
@@ -104,6 +105,7 @@ final class World {
                 routing(),
                 newer,
                 older,
+                stableUntil,
                 obstacle,
                 measurement);
     }

@@ -58,6 +58,7 @@ class AdmissionTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return by.decide(release, StateReader.read(release.getStatus(), NOW), observation, all, NOW);
     }

@@ -117,7 +117,7 @@ class StatusRoundTripTest {
                 new Stage(Phase.PROGRESSING, NOW, reason, message),
                 new StepProgress(1, Optional.of(NOW), time, soaked, time, time),
                 new TrafficPlan(20, 25, SelectedTracks.BOTH, 1, OptionalInt.of(3)),
-                new Versions("v1", "v2"),
+                new Versions("v1", "v2", true),
                 new Judgement(Optional.of(Verdict.PASS), List.of(check)),
                 List.of(new HistoryEntry(NOW.toString(), Phase.PROGRESSING, 20, null, "StepStarted: step 1/3")),
                 2);
@@ -130,6 +130,7 @@ class StatusRoundTripTest {
         release.setSpec(new CanaryReleaseSpec(
                 new ClientReference("chat"),
                 "v2",
+                null,
                 null,
                 null,
                 null,

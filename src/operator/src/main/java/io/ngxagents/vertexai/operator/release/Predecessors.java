@@ -1,0 +1,56 @@
+package io.ngxagents.vertexai.operator.release;
+
+import io.ngxagents.vertexai.api.release.CanaryRelease;
+import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
+import io.ngxagents.vertexai.api.release.Phase;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What earlier releases of a client say about a version. */
+final class Predecessors {
+    private Predecessors() {}
+
+    /**
+     * Until when the version to release was the stable one, with the settings that the client has now.
+     *
+     * @return empty if no release says so, if settings were released since, or if the version was rolled back since
+     */
+    static Optional<Instant> stableUntil(CanaryRelease release, Collection<CanaryRelease> ofSameClient) {
+        if (release.getSpec().overrides() != null) {
+            return Optional.empty();
+        }
+        String version = release.getSpec().version();
+        List<CanaryRelease> ended = ofSameClient.stream()
+                .filter(other -> !other.getSpec().dryRun() && other != release)
+                .filter(other -> phase(other) == Phase.SUCCEEDED || phase(other) == Phase.ROLLED_BACK)
+                .sorted(Comparator.comparing(Predecessors::endedAt).reversed())
+                .toList();
+        for (CanaryRelease other : ended) {
+            boolean rolledBack = phase(other) == Phase.ROLLED_BACK
+                    && version.equals(other.getStatus().canaryVersion());
+            boolean otherSettings =
+                    phase(other) == Phase.SUCCEEDED && other.getSpec().overrides() != null;
+            if (rolledBack || otherSettings) {
+                return Optional.empty();
+            }
+            if (phase(other) == Phase.SUCCEEDED
+                    && version.equals(other.getStatus().stableVersion())) {
+                return Optional.of(endedAt(other));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Phase phase(CanaryRelease release) {
+        return Optional.ofNullable(release.getStatus())
+                .map(CanaryReleaseStatus::phase)
+                .orElse(Phase.PENDING);
+    }
+
+    private static Instant endedAt(CanaryRelease release) {
+        return Instant.parse(release.getStatus().phaseStartedAt());
+    }
+}
