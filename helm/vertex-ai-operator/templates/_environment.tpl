@@ -32,6 +32,15 @@
 - name: VERTEXAI_PROMETHEUS_{{ $name | upper | replace "-" "_" }}_URL
   value: {{ $url | quote }}
 {{- end }}
+{{- with .Values.notifications.url }}
+- name: VERTEXAI_NOTIFICATIONS_URL
+  value: {{ . | quote }}
+{{- end }}
+{{- with .Values.notifications.tokenSecret.name }}
+- name: VERTEXAI_NOTIFICATIONS_TOKEN
+  valueFrom:
+    secretKeyRef: {name: {{ . }}, key: {{ $.Values.notifications.tokenSecret.key }}}
+{{- end }}
 - name: VERTEXAI_MAX_RELEASES
   value: {{ .Values.releases.max | quote }}
 - name: VERTEXAI_CUSTOM_QUERIES

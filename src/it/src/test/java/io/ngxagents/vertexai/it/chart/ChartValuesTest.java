@@ -32,6 +32,7 @@ class ChartValuesTest {
                 "{images: {pullSecrets: registry}}                   | pullSecrets",
                 "{prometheus: {default: 'prometheus:9090'}}          | default",
                 "{prometheus: {Team_A: 'http://prometheus:9090'}}    | Team_A",
+                "{notifications: {url: 'hooks.example'}}             | url",
                 "{releases: {max: -1}}                               | max",
                 "{releases: {customQueries: 'no'}}                   | customQueries",
                 "{watchNamespaces: [Team-A]}                         | watchNamespaces",

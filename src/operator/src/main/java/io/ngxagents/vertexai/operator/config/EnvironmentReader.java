@@ -49,6 +49,7 @@ public final class EnvironmentReader {
                 prometheus(),
                 flag("VERTEXAI_CUSTOM_QUERIES", true),
                 number("VERTEXAI_MAX_RELEASES", 0),
+                notifications(),
                 matching("POD_NAMESPACE", "default", OBJECT_NAME, "the name of a namespace"),
                 matching("POD_NAME", "vertex-ai-operator", OBJECT_NAME, "the name of a pod"),
                 flag("VERTEXAI_LEADER_ELECTION", false),
@@ -107,6 +108,15 @@ public final class EnvironmentReader {
             }
         });
         return endpoints;
+    }
+
+    private Optional<NotificationTarget> notifications() {
+        String url = value("VERTEXAI_NOTIFICATIONS_URL", "");
+        Optional<String> token =
+                Optional.of(value("VERTEXAI_NOTIFICATIONS_TOKEN", "")).filter(text -> !text.isEmpty());
+        return url.isEmpty()
+                ? Optional.empty()
+                : httpUrl("VERTEXAI_NOTIFICATIONS_URL", url).map(target -> new NotificationTarget(target, token));
     }
 
     private Optional<URI> httpUrl(String variable, String text) {

@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.operator.config;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the operator itself is told, read once at its start. {@link EnvironmentReader} makes it.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param prometheus endpoints by the name that releases use
  * @param customQueries whether releases may bring PromQL of their own
  * @param maxReleases how many releases may be on their way at the same time; 0 for any number
+ * @param notifications who is told of what happens to releases; empty for nobody
  * @param podNamespace namespace that the operator runs in
  * @param podName the operator's own pod
  * @param leaderElection whether several operator pods agree on the one that works
@@ -20,6 +22,7 @@ public record OperatorConfiguration(
         Map<String, URI> prometheus,
         boolean customQueries,
         int maxReleases,
+        Optional<NotificationTarget> notifications,
         String podNamespace,
         String podName,
         boolean leaderElection,

@@ -45,6 +45,7 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
     private final ReleaseActor actor;
     private final StatusWriter statuses;
     private final EventRecorder events;
+    private final ReleaseNotifications notifications;
     private final ReleaseMetrics metrics;
     private final ReleaseGauges gauges;
     private final Clock clock;
@@ -58,6 +59,7 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
             ReleaseActor actor,
             StatusWriter statuses,
             EventRecorder events,
+            ReleaseNotifications notifications,
             ReleaseMetrics metrics,
             ReleaseGauges gauges,
             Clock clock) {
@@ -67,6 +69,7 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
         this.actor = actor;
         this.statuses = statuses;
         this.events = events;
+        this.notifications = notifications;
         this.metrics = metrics;
         this.gauges = gauges;
         this.clock = clock;
@@ -137,7 +140,7 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
         CanaryReleaseStatus status = StatusFactory.status(release, decision.next(), troubles.of(release), now);
         Runnable act = () -> {
             metrics.count(state, decision, now);
-            act(release, decision, view);
+            act(release, decision, view, now);
         };
         if (decision.next().phase() == Phase.ROLLING_BACK && state.phase() != Phase.ROLLING_BACK) {
             statuses.writeButDoNotWait(act, PATIENCE, release, status, context);
@@ -153,16 +156,17 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
         return done;
     }
 
-    private void act(CanaryRelease release, Decision decision, ClusterView view) {
+    private void act(CanaryRelease release, Decision decision, ClusterView view, Instant now) {
         try {
             actor.perform(release, view, decision.actions());
         } finally {
-            decision.notices().forEach(notice -> tell(release, notice));
+            decision.notices().forEach(notice -> tell(release, decision.next(), notice, now));
         }
     }
 
-    private void tell(CanaryRelease release, Notice notice) {
+    private void tell(CanaryRelease release, ReleaseState state, Notice notice, Instant now) {
         EventType type = notice.reason().isWarning() ? EventType.WARNING : EventType.NORMAL;
         events.record(release, type, notice.reason().word(), "Reconcile", notice.message());
+        notifications.tell(release, state, notice, now);
     }
 }

@@ -22,6 +22,7 @@ class EnvironmentReaderTest {
         assertThat(configuration.heartbeat()).isTrue();
         assertThat(configuration.customQueries()).isTrue();
         assertThat(configuration.maxReleases()).isZero();
+        assertThat(configuration.notifications()).isEmpty();
     }
 
     @Test
@@ -34,6 +35,18 @@ class EnvironmentReaderTest {
                 .containsOnly(
                         Map.entry("default", URI.create("http://prometheus.monitoring.svc:9090")),
                         Map.entry("team-a", URI.create("https://prometheus.example/team-a")));
+    }
+
+    @Test
+    void givenAReceiverOfNotificationsWhenReadingThenItsTokenIsInNoMessage() {
+        NotificationTarget target = EnvironmentReader.read(Map.of(
+                        "VERTEXAI_NOTIFICATIONS_URL", "https://hooks.example/releases",
+                        "VERTEXAI_NOTIFICATIONS_TOKEN", "secret"))
+                .notifications()
+                .orElseThrow();
+
+        assertThat(target.token()).contains("secret");
+        assertThat(target.toString()).contains("hooks.example").doesNotContain("secret");
     }
 
     @Test
@@ -55,6 +68,7 @@ class EnvironmentReaderTest {
                     VERTEXAI_LEADER_ELECTION        | yes                  | true or false
                     VERTEXAI_HEARTBEAT              | 1                    | true or false
                     VERTEXAI_CUSTOM_QUERIES         | off                  | true or false
+                    VERTEXAI_NOTIFICATIONS_URL      | hooks.example        | an http:// or https:// URL
                     VERTEXAI_MAX_RELEASES           | -1                   | a whole number from 0 to 9999
                     POD_NAMESPACE                   | Not_A_Namespace      | the name of a namespace
                     """)

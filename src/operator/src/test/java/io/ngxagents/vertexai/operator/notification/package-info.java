@@ -1,0 +1,2 @@
+/** Notifications against a real HTTP server. */
+package io.ngxagents.vertexai.operator.notification;
