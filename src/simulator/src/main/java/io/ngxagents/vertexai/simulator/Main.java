@@ -6,6 +6,7 @@ import io.ngxagents.vertexai.simulator.settings.InvalidSettingException;
 import io.ngxagents.vertexai.simulator.settings.LatencyDistribution;
 import io.ngxagents.vertexai.simulator.settings.SettingsJson;
 import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
+import io.ngxagents.vertexai.simulator.settings.VersionFactor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,14 @@ public final class Main implements Callable<Integer> {
             description = "Share of calls that fail with a gRPC code, such as UNAVAILABLE=0.2@version=v1.2; streams"
                     + " after so many parts. Repeatable.")
     private List<ErrorRate> errors = List.of();
+
+    @Option(
+            names = "--factor",
+            converter = FactorConverter.class,
+            paramLabel = "QUANTITY=FACTOR@version=VERSION",
+            description = "How calls of a gateway version differ, such as LATENCY=2@version=v1.2 or"
+                    + " ANSWER_TOKENS=1.5@version=v1.2. Repeatable.")
+    private List<VersionFactor> factors = List.of();
 
     @Option(
             names = "--quota-per-minute",
@@ -114,7 +123,7 @@ public final class Main implements Callable<Integer> {
 
     private SimulatorSettings settings() {
         try {
-            return new SimulatorSettings(latency, errors, quotaPerMinute, answerTokens, chunkInterval, seed);
+            return new SimulatorSettings(latency, errors, factors, quotaPerMinute, answerTokens, chunkInterval, seed);
         } catch (InvalidSettingException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -137,6 +146,13 @@ public final class Main implements Callable<Integer> {
         @Override
         public ErrorRate convert(String text) {
             return converted(text, ErrorRate::parse);
+        }
+    }
+
+    private static final class FactorConverter implements ITypeConverter<VersionFactor> {
+        @Override
+        public VersionFactor convert(String text) {
+            return converted(text, VersionFactor::parse);
         }
     }
 

@@ -55,7 +55,7 @@ class AdminTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("""
-                {"latency":"0ms","errors":["UNAVAILABLE=1"],"quotaPerMinute":0,"answerTokens":32,\
+                {"latency":"0ms","errors":["UNAVAILABLE=1"],"factors":[],"quotaPerMinute":0,"answerTokens":32,\
                 "chunkInterval":"0ms","seed":7}""");
         assertThat(send("GET", "/settings", "").body()).isEqualTo(response.body());
         try (VertexAi caller = new VertexAi(simulator, "v1.0")) {

@@ -17,6 +17,7 @@ import io.ngxagents.vertexai.simulator.service.CallCount;
 import io.ngxagents.vertexai.simulator.settings.ErrorRate;
 import io.ngxagents.vertexai.simulator.settings.LatencyDistribution;
 import io.ngxagents.vertexai.simulator.settings.SimulatorSettings;
+import io.ngxagents.vertexai.simulator.settings.VersionFactor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,34 @@ class TroubleTest {
 
     private static void ask(VertexAi caller) {
         caller.prediction.generateContent(question("why?"));
+    }
+
+    private static int answerTokens(VertexAi caller) {
+        return caller.prediction
+                .generateContent(question("why?"))
+                .getUsageMetadata()
+                .getCandidatesTokenCount();
+    }
+
+    @Test
+    void givenAFactorOfOneVersionThenOnlyItsAnswersAreLonger() {
+        simulator.settings(
+                SimulatorSettings.defaults().withFactors(VersionFactor.parse("ANSWER_TOKENS=1.5@version=v1.2")));
+
+        assertThat(answerTokens(stable)).isEqualTo(32);
+        assertThat(answerTokens(canary)).isEqualTo(48);
+    }
+
+    @Test
+    void givenAFactorOfOneVersionThenOnlyItsAnswersAreLater() {
+        simulator.settings(SimulatorSettings.defaults()
+                .withLatency(LatencyDistribution.parse("100ms"))
+                .withFactors(VersionFactor.parse("LATENCY=5@version=v1.2")));
+
+        long begun = System.nanoTime();
+        ask(canary);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(500));
     }
 
     private List<StatusCode.Code> outcomes(VertexAi caller, int calls) {

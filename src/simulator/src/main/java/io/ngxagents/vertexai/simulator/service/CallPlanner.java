@@ -56,9 +56,13 @@ public final class CallPlanner {
         }
         Optional<ErrorRate> failing = failing(now.settings(), caller, random.nextDouble());
         return new CallPlan(
-                now.settings().latency().sample(random),
+                scaled(now.settings().latency().sample(random), now.settings().latencyFactor(caller.version())),
                 failing.map(CallPlanner::error),
                 failing.map(ErrorRate::after).orElse(0));
+    }
+
+    private static Duration scaled(Duration latency, double factor) {
+        return Duration.ofNanos(Math.round(latency.toNanos() * factor));
     }
 
     private static StatusRuntimeException error(ErrorRate rate) {

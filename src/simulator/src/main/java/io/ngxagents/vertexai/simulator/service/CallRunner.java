@@ -23,20 +23,17 @@ public final class CallRunner {
 
     /**
      * @param resource the model or endpoint as the request names it
-     * @param answer the answer's parts for the model's short name; throws INVALID_ARGUMENT where the request is wrong
+     * @param answer the answer's parts for the model's short name, of so many tokens where it is generated; throws INVALID_ARGUMENT where the request is wrong
      */
     <T> void run(
-            String method,
-            String resource,
-            StreamObserver<T> observer,
-            BiFunction<String, SimulatorSettings, List<T>> answer) {
+            String method, String resource, StreamObserver<T> observer, BiFunction<String, Integer, List<T>> answer) {
         String model = ModelName.shortName(resource).orElse("");
         Caller caller = new Caller(method, model, ModelName.location(resource).orElse(""), CallerVersion.current());
         SimulatedCall<T> call = new SimulatedCall<>(caller, (ServerCallStreamObserver<T>) observer, scheduler, log);
         SimulatorSettings settings = planner.settings();
         try {
             Requests.require(!model.isEmpty(), "'" + resource + "' is no model; write " + ModelName.ALLOWED);
-            List<T> parts = answer.apply(model, settings);
+            List<T> parts = answer.apply(model, settings.answerTokens(caller.version()));
             CallPlan plan = planner.plan(caller);
             plan.error()
                     .ifPresentOrElse(

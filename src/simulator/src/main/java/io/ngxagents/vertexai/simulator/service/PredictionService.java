@@ -29,25 +29,24 @@ public final class PredictionService extends PredictionServiceImplBase {
 
     @Override
     public void generateContent(GenerateContentRequest request, StreamObserver<GenerateContentResponse> observer) {
-        runner.run("generateContent", request.getModel(), observer, (model, settings) -> {
+        runner.run("generateContent", request.getModel(), observer, (model, answerTokens) -> {
             requireGeneration(request);
-            return List.of(
-                    GeneratedAnswer.to(request, model, settings.answerTokens()).whole());
+            return List.of(GeneratedAnswer.to(request, model, answerTokens).whole());
         });
     }
 
     @Override
     public void streamGenerateContent(
             GenerateContentRequest request, StreamObserver<GenerateContentResponse> observer) {
-        runner.run("streamGenerateContent", request.getModel(), observer, (model, settings) -> {
+        runner.run("streamGenerateContent", request.getModel(), observer, (model, answerTokens) -> {
             requireGeneration(request);
-            return GeneratedAnswer.to(request, model, settings.answerTokens()).chunks();
+            return GeneratedAnswer.to(request, model, answerTokens).chunks();
         });
     }
 
     @Override
     public void embedContent(EmbedContentRequest request, StreamObserver<EmbedContentResponse> observer) {
-        runner.run("embedContent", request.getModel(), observer, (model, settings) -> {
+        runner.run("embedContent", request.getModel(), observer, (model, answerTokens) -> {
             Requests.require(request.getContent().getPartsCount() > 0, "content must have parts");
             int dimensions = requireDimensions(outputDimensionality(request));
             int tokens = TokenCount.ofContent(request.getContent());
@@ -64,7 +63,7 @@ public final class PredictionService extends PredictionServiceImplBase {
 
     @Override
     public void predict(PredictRequest request, StreamObserver<PredictResponse> observer) {
-        runner.run("predict", request.getEndpoint(), observer, (model, settings) -> {
+        runner.run("predict", request.getEndpoint(), observer, (model, answerTokens) -> {
             Requests.require(request.getInstancesCount() > 0, "instances must not be empty");
             Requests.require(
                     request.getInstancesList().stream().allMatch(Prediction::understands),
@@ -72,8 +71,8 @@ public final class PredictionService extends PredictionServiceImplBase {
             int dimensions = requireDimensions(outputDimensionality(request));
             PredictResponse.Builder response = PredictResponse.newBuilder().setModel(request.getEndpoint());
             request.getInstancesList()
-                    .forEach(instance -> response.addPredictions(
-                            Prediction.of(instance, model, dimensions, settings.answerTokens())));
+                    .forEach(instance ->
+                            response.addPredictions(Prediction.of(instance, model, dimensions, answerTokens)));
             return List.of(response.build());
         });
     }

@@ -5,18 +5,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** Settings as JSON. Latencies and errors are written as on the command line. */
+/** Settings as JSON. Latencies, errors and factors are written as on the command line. */
 public final class SettingsJson {
     private static final Map<String, BiFunction<SimulatorSettings, JsonNode, SimulatorSettings>> FIELDS = Map.of(
             "latency",
             (settings, value) -> settings.withLatency(LatencyDistribution.parse(text("latency", value))),
             "errors",
-            (settings, value) -> settings.withErrors(errors(value)),
+            (settings, value) -> settings.withErrors(texts("errors", value, "a list of texts CODE=SHARE")
+                    .map(ErrorRate::parse)
+                    .toArray(ErrorRate[]::new)),
+            "factors",
+            (settings, value) ->
+                    settings.withFactors(texts("factors", value, "a list of texts QUANTITY=FACTOR@version=VERSION")
+                            .map(VersionFactor::parse)
+                            .toArray(VersionFactor[]::new)),
             "quotaPerMinute",
             (settings, value) -> settings.withQuotaPerMinute(wholeNumber("quotaPerMinute", value)),
             "answerTokens",
@@ -35,6 +42,8 @@ public final class SettingsJson {
         object.put("latency", settings.latency().toString());
         ArrayNode errors = object.putArray("errors");
         settings.errors().forEach(error -> errors.add(error.toString()));
+        ArrayNode factors = object.putArray("factors");
+        settings.factors().forEach(factor -> factors.add(factor.toString()));
         object.put("quotaPerMinute", settings.quotaPerMinute());
         object.put("answerTokens", settings.answerTokens());
         object.put("chunkInterval", DurationText.format(settings.chunkInterval()));
@@ -77,13 +86,11 @@ public final class SettingsJson {
         return node;
     }
 
-    private static ErrorRate[] errors(JsonNode value) {
+    private static Stream<String> texts(String field, JsonNode value, String allowed) {
         if (!value.isArray()) {
-            throw new InvalidSettingException("errors", value.toString(), "a list of texts CODE=SHARE");
+            throw new InvalidSettingException(field, value.toString(), allowed);
         }
-        List<ErrorRate> errors = new ArrayList<>();
-        value.forEach(error -> errors.add(ErrorRate.parse(text("errors", error))));
-        return errors.toArray(ErrorRate[]::new);
+        return StreamSupport.stream(value.spliterator(), false).map(each -> text(field, each));
     }
 
     private static String text(String field, JsonNode value) {
