@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ public final class EnvironmentReader {
     private static final Pattern REFERENCE =
             Pattern.compile("[a-z0-9][a-z0-9._/-]*(:[0-9]+/[a-z0-9._/-]+)?(:[A-Za-z0-9._-]+)?(@sha256:[a-f0-9]{64})?");
     private static final Pattern OBJECT_NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+    private static final int LARGEST_PORT = 65_535;
     private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
 
     private final Map<String, String> environment;
@@ -49,7 +52,8 @@ public final class EnvironmentReader {
                 matching("POD_NAMESPACE", "default", OBJECT_NAME, "the name of a namespace"),
                 matching("POD_NAME", "vertex-ai-operator", OBJECT_NAME, "the name of a pod"),
                 flag("VERTEXAI_LEADER_ELECTION", false),
-                flag("VERTEXAI_HEARTBEAT", true));
+                flag("VERTEXAI_HEARTBEAT", true),
+                pagePort());
     }
 
     private Images images() {
@@ -126,6 +130,17 @@ public final class EnvironmentReader {
             refuse(variable, text, "true or false");
         }
         return text.equals("true");
+    }
+
+    /** Port 0, which would be any that is free, can be nobody's bookmark: it says that there is to be no page. */
+    private OptionalInt pagePort() {
+        String text = value("VERTEXAI_PAGE_PORT", "8090");
+        if (!PORT.matcher(text).matches() || Integer.parseInt(text) > LARGEST_PORT) {
+            refuse("VERTEXAI_PAGE_PORT", text, "a port from 1 to " + LARGEST_PORT + ", or 0 for no page");
+            return OptionalInt.empty();
+        }
+        int port = Integer.parseInt(text);
+        return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
     private String matching(String variable, String fallback, Pattern pattern, String allowed) {

@@ -18,11 +18,13 @@ import io.ngxagents.vertexai.operator.canary.ReleaseMachine;
 import io.ngxagents.vertexai.operator.canary.ReleaseState;
 import io.ngxagents.vertexai.operator.events.EventRecorder;
 import io.ngxagents.vertexai.operator.events.EventType;
+import io.ngxagents.vertexai.operator.page.ShownReleases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Walks a client through a release: observe, decide, write status, act. The status is the truth; what is done follows
@@ -46,6 +48,7 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
     private final EventRecorder events;
     private final ReleaseMetrics metrics;
     private final ReleaseGauges gauges;
+    private final ShownReleases shown;
     private final Clock clock;
     private ReleaseSources sources;
 
@@ -57,6 +60,7 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
             EventRecorder events,
             ReleaseMetrics metrics,
             ReleaseGauges gauges,
+            ShownReleases shown,
             Clock clock) {
         this.cluster = cluster;
         this.observer = observer;
@@ -65,12 +69,16 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
         this.events = events;
         this.metrics = metrics;
         this.gauges = gauges;
+        this.shown = shown;
         this.clock = clock;
     }
 
     @Override
     public List<EventSource<?, CanaryRelease>> prepareEventSources(EventSourceContext<CanaryRelease> context) {
-        gauges.show(() -> context.getPrimaryCache().list().toList());
+        Supplier<List<CanaryRelease>> releases =
+                () -> context.getPrimaryCache().list().toList();
+        gauges.show(releases);
+        shown.show(releases);
         sources = new ReleaseSources(context);
         return sources.all();
     }

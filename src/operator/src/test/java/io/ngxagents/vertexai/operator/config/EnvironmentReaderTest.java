@@ -20,6 +20,13 @@ class EnvironmentReaderTest {
         assertThat(configuration.prometheus()).isEmpty();
         assertThat(configuration.leaderElection()).isFalse();
         assertThat(configuration.heartbeat()).isTrue();
+        assertThat(configuration.pagePort()).hasValue(8090);
+    }
+
+    @Test
+    void givenPortZeroForThePageWhenReadingThenThereIsNone() {
+        assertThat(EnvironmentReader.read(Map.of("VERTEXAI_PAGE_PORT", "0")).pagePort())
+                .isEmpty();
     }
 
     @Test
@@ -52,6 +59,8 @@ class EnvironmentReaderTest {
                     VERTEXAI_PROMETHEUS_DEFAULT_URL | file:///etc/passwd   | an http:// or https:// URL
                     VERTEXAI_LEADER_ELECTION        | yes                  | true or false
                     VERTEXAI_HEARTBEAT              | 1                    | true or false
+                    VERTEXAI_PAGE_PORT              | http                 | a port from 1 to 65535, or 0
+                    VERTEXAI_PAGE_PORT              | 65536                | a port from 1 to 65535, or 0
                     POD_NAMESPACE                   | Not_A_Namespace      | the name of a namespace
                     """)
     void givenAWrongValueWhenReadingThenTheMessageNamesVariableAndWhatIsAllowed(
