@@ -83,6 +83,10 @@ final class Releases implements ResourceEventHandler<CanaryRelease>, AutoCloseab
 
     /** A release with soaks of seconds. */
     void create(String name, String version, String moreOfSpec) {
+        create(name, version, "[{weight: 20, soak: 6s}, {weight: 50, soak: 3s}, {weight: 100}]", moreOfSpec);
+    }
+
+    void create(String name, String version, String steps, String moreOfSpec) {
         apply("""
                 apiVersion: vertexai.ngxagents.io/v1alpha1
                 kind: CanaryRelease
@@ -90,10 +94,10 @@ final class Releases implements ResourceEventHandler<CanaryRelease>, AutoCloseab
                 spec:
                   clientRef: {name: chat}
                   version: %s
-                  steps: [{weight: 20, soak: 6s}, {weight: 50, soak: 3s}, {weight: 100}]
+                  steps: %s
                   analysis: {interval: 1s, minSamples: 30}
                   %s
-                """.formatted(name, version, moreOfSpec));
+                """.formatted(name, version, steps, moreOfSpec));
     }
 
     private void apply(String manifest) {
