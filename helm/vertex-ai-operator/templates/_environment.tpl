@@ -8,6 +8,8 @@
   value: {{ .Values.java.options | quote }}
 - name: VERTEXAI_LEADER_ELECTION
   value: {{ .Values.leaderElection | quote }}
+- name: VERTEXAI_PAGE_PORT
+  value: {{ ternary .Values.page.port 0 .Values.page.enabled | quote }}
 {{- with .Values.watchNamespaces }}
 - name: QUARKUS_OPERATOR_SDK_NAMESPACES
   value: {{ join "," . | quote }}

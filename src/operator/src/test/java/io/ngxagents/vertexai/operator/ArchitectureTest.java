@@ -50,6 +50,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void thePageKnowsReleasesOnlyByTheirCustomResourceAndAsksNoApiServer() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".page..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".release..",
+                        ROOT + ".canary..",
+                        ROOT + ".analysis..",
+                        ROOT + ".traffic..",
+                        ROOT + ".client..",
+                        "io.fabric8.kubernetes.client..",
+                        "io.javaoperatorsdk.."));
+    }
+
+    @Test
     void nothingUsesTheRootPackage() {
         check(noClasses()
                 .that()

@@ -116,6 +116,18 @@ class ChartTest {
     }
 
     @Test
+    void givenThePageWhenRenderingThenTheOperatorIsToldItsPortAndNoOtherPodMayReachIt() {
+        List<HasMetadata> objects = Chart.objects("operator", Variant.EVERYTHING_ON.yaml());
+        assertThat(environment(objects)).containsEntry("VERTEXAI_PAGE_PORT", "9999");
+        assertThat(only(objects, NetworkPolicy.class).getSpec().getIngress())
+                .flatMap(rule -> rule.getPorts())
+                .extracting(port -> port.getPort().getIntVal())
+                .containsExactly(8080);
+        assertThat(environment(Chart.objects("operator", Variant.EVERYTHING_OFF.yaml())))
+                .containsEntry("VERTEXAI_PAGE_PORT", "0");
+    }
+
+    @Test
     void givenSeveralReplicasWithoutLeaderElectionWhenRenderingThenItIsRefused() {
         assertThatThrownBy(() -> Chart.render("operator", "{replicas: 2, leaderElection: false}"))
                 .hasMessageContaining("leaderElection");

@@ -21,6 +21,7 @@ enum Variant {
             prometheus:
               default: https://prometheus.example.com/path
               team-a: http://prometheus.team-a.svc
+            page: {enabled: true, port: 9999}
             logging: {level: DEBUG, json: false}
             serviceAccount: {name: operator, annotations: {example.com/owner: team}}
             podAnnotations: {prometheus.io/scrape: "true"}
@@ -42,6 +43,7 @@ enum Variant {
             resources: null
             serviceAccount: {create: false, name: somebody}
             rbac: {create: false, aggregateToUserRoles: false}
+            page: {enabled: false}
             podDisruptionBudget: {enabled: false}
             networkPolicy: {enabled: false}
             """),

@@ -85,6 +85,20 @@ class OperatorLifeTest {
     }
 
     @Test
+    void givenAnotherReplicaThatLeadsWhenLookingAtThePageThenItSaysWhich() {
+        try (OperatorProcess leader = start("VERTEXAI_LEADER_ELECTION", "true")) {
+            ClientNamespace.await(() -> leader.getPage("/"), page -> page.statusCode() == 200);
+            try (OperatorProcess standby = start("VERTEXAI_LEADER_ELECTION", "true")) {
+                ClientNamespace.await(
+                        () -> standby.getPage("/"),
+                        page -> page.statusCode() == 503
+                                && page.body().contains("port-forward pod/operator-" + leader.port()));
+                assertThat(standby.getPage("/api/releases").statusCode()).isEqualTo(503);
+            }
+        }
+    }
+
+    @Test
     void givenAWrongVariableWhenStartedThenItEndsAndNamesItInOneLine() {
         assertThatThrownBy(() -> start("VERTEXAI_IMAGES_PULL_POLICY", "Sometimes"))
                 .isInstanceOf(IllegalStateException.class)

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged operator as a process of its own, on a free port of the loopback interface. Whatever a test does with it,
+ * The packaged operator as a process of its own, on free ports of the loopback interface. Whatever a test does with it,
  * {@link #close()} ends this process and no other.
  */
 public final class OperatorProcess implements AutoCloseable {
@@ -32,11 +32,13 @@ public final class OperatorProcess implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Process process;
     private final int port;
+    private final int pagePort;
     private final Path log;
 
-    private OperatorProcess(Process process, int port, Path log) {
+    private OperatorProcess(Process process, int port, int pagePort, Path log) {
         this.process = process;
         this.port = port;
+        this.pagePort = pagePort;
         this.log = log;
     }
 
@@ -67,6 +69,7 @@ public final class OperatorProcess implements AutoCloseable {
         }
         try {
             int port = freePort();
+            int pagePort = freePort();
             Path log =
                     Files.createDirectories(Project.file("src/it/target/logs")).resolve("operator-" + port + ".log");
             ProcessBuilder builder = new ProcessBuilder(
@@ -88,9 +91,11 @@ public final class OperatorProcess implements AutoCloseable {
                             "QUARKUS_HTTP_HOST",
                             "127.0.0.1",
                             "QUARKUS_HTTP_PORT",
-                            Integer.toString(port)));
+                            Integer.toString(port),
+                            "VERTEXAI_PAGE_PORT",
+                            Integer.toString(pagePort)));
             builder.environment().putAll(environment);
-            return new OperatorProcess(builder.start(), port, log);
+            return new OperatorProcess(builder.start(), port, pagePort, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -135,9 +140,17 @@ public final class OperatorProcess implements AutoCloseable {
 
     /** The answer of its HTTP server, for example to {@code /metrics}. */
     public HttpResponse<String> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(10))
-                .build();
+        return get(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    /** What its page of releases answers, for example to {@code /api/releases}. */
+    public HttpResponse<String> getPage(String path) {
+        return get(page().resolve(path));
+    }
+
+    private HttpResponse<String> get(URI address) {
+        HttpRequest request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -150,6 +163,11 @@ public final class OperatorProcess implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Where it shows releases to browsers. */
+    public URI page() {
+        return URI.create("http://localhost:" + pagePort);
     }
 
     public long pid() {

@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.it.release;
 import io.ngxagents.vertexai.it.chart.OperatorRights;
 import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
 import io.ngxagents.vertexai.it.kubernetes.OperatorProcess;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ final class OperatorAtWork implements AutoCloseable {
     void killAndStartAgain() {
         operator.kill();
         start();
+    }
+
+    /** Where it shows releases to browsers. */
+    URI page() {
+        return operator.page();
     }
 
     Gateways gateways() {

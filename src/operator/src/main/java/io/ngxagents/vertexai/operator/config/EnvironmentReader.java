@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,9 @@ public final class EnvironmentReader {
     private static final Pattern REFERENCE =
             Pattern.compile("[a-z0-9][a-z0-9._/-]*(:[0-9]+/[a-z0-9._/-]+)?(:[A-Za-z0-9._-]+)?(@sha256:[a-f0-9]{64})?");
     private static final Pattern OBJECT_NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
+    private static final int MOST_RELEASES = 9999;
+    private static final int LARGEST_PORT = 65_535;
     private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
 
     private final Map<String, String> environment;
@@ -48,12 +51,13 @@ public final class EnvironmentReader {
                 images(),
                 prometheus(),
                 flag("VERTEXAI_CUSTOM_QUERIES", true),
-                number("VERTEXAI_MAX_RELEASES", 0),
+                number("VERTEXAI_MAX_RELEASES", 0, MOST_RELEASES, "a whole number from 0 to 9999"),
                 notifications(),
                 matching("POD_NAMESPACE", "default", OBJECT_NAME, "the name of a namespace"),
                 matching("POD_NAME", "vertex-ai-operator", OBJECT_NAME, "the name of a pod"),
                 flag("VERTEXAI_LEADER_ELECTION", false),
-                flag("VERTEXAI_HEARTBEAT", true));
+                flag("VERTEXAI_HEARTBEAT", true),
+                pagePort());
     }
 
     private Images images() {
@@ -141,10 +145,16 @@ public final class EnvironmentReader {
         return text.equals("true");
     }
 
-    private int number(String variable, int fallback) {
+    /** Port 0, which would be any that is free, can be nobody's bookmark: it says that there is to be no page. */
+    private OptionalInt pagePort() {
+        int port = number("VERTEXAI_PAGE_PORT", 8090, LARGEST_PORT, "a port from 1 to 65535, or 0 for no page");
+        return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+
+    private int number(String variable, int fallback, int most, String allowed) {
         String text = value(variable, Integer.toString(fallback));
-        if (!NUMBER.matcher(text).matches()) {
-            refuse(variable, text, "a whole number from 0 to 9999");
+        if (!NUMBER.matcher(text).matches() || Integer.parseInt(text) > most) {
+            refuse(variable, text, allowed);
             return fallback;
         }
         return Integer.parseInt(text);

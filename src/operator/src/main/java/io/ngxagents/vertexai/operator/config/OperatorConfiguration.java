@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.operator.config;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the operator itself is told, read once at its start. {@link EnvironmentReader} makes it.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param podName the operator's own pod
  * @param leaderElection whether several operator pods agree on the one that works
  * @param heartbeat whether liveness depends on a written heartbeat coming back through a watch
+ * @param pagePort port of the pod's loopback interface that shows releases to browsers, 1 to 65535; empty for none
  */
 public record OperatorConfiguration(
         Images images,
@@ -26,7 +28,8 @@ public record OperatorConfiguration(
         String podNamespace,
         String podName,
         boolean leaderElection,
-        boolean heartbeat) {
+        boolean heartbeat,
+        OptionalInt pagePort) {
     public OperatorConfiguration {
         prometheus = Map.copyOf(prometheus);
     }

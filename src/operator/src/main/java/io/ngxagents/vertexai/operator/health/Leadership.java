@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ public class Leadership {
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
 
     private volatile boolean leading;
+    private volatile String leader = "";
     private volatile boolean stopping;
 
     public Leadership(OperatorConfiguration configuration) {
@@ -27,9 +29,19 @@ public class Leadership {
         return leading;
     }
 
+    /** Name of the pod that leads; empty while nobody is known to, and without leader election. */
+    public Optional<String> leader() {
+        return Optional.of(leader).filter(name -> !name.isEmpty());
+    }
+
     /** What leader election is to tell this object. */
     public LeaderCallbacks callbacks() {
-        return new LeaderCallbacks(() -> leading = true, this::stopLeading, leader -> LOG.debug("{} leads", leader));
+        return new LeaderCallbacks(() -> leading = true, this::stopLeading, this::see);
+    }
+
+    private void see(String identity) {
+        LOG.debug("{} leads", identity);
+        leader = identity;
     }
 
     /** Comes before the operator is stopped, which gives up the lead too. */

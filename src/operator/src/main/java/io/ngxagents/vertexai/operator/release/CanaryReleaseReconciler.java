@@ -17,6 +17,7 @@ import io.ngxagents.vertexai.operator.canary.Observation;
 import io.ngxagents.vertexai.operator.canary.ReleaseState;
 import io.ngxagents.vertexai.operator.events.EventRecorder;
 import io.ngxagents.vertexai.operator.events.EventType;
+import io.ngxagents.vertexai.operator.page.ShownReleases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
     private final ReleaseNotifications notifications;
     private final ReleaseMetrics metrics;
     private final ReleaseGauges gauges;
+    private final ShownReleases shown;
     private final Clock clock;
     private final Troubles troubles = new Troubles();
     private ReleaseSources sources;
@@ -62,6 +64,7 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
             ReleaseNotifications notifications,
             ReleaseMetrics metrics,
             ReleaseGauges gauges,
+            ShownReleases shown,
             Clock clock) {
         this.cluster = cluster;
         this.observer = observer;
@@ -72,12 +75,16 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
         this.notifications = notifications;
         this.metrics = metrics;
         this.gauges = gauges;
+        this.shown = shown;
         this.clock = clock;
     }
 
     @Override
     public List<EventSource<?, CanaryRelease>> prepareEventSources(EventSourceContext<CanaryRelease> context) {
-        gauges.show(() -> context.getPrimaryCache().list().toList());
+        Supplier<List<CanaryRelease>> releases =
+                () -> context.getPrimaryCache().list().toList();
+        gauges.show(releases);
+        shown.show(releases);
         sources = new ReleaseSources(context);
         return sources.all();
     }

@@ -23,6 +23,13 @@ class EnvironmentReaderTest {
         assertThat(configuration.customQueries()).isTrue();
         assertThat(configuration.maxReleases()).isZero();
         assertThat(configuration.notifications()).isEmpty();
+        assertThat(configuration.pagePort()).hasValue(8090);
+    }
+
+    @Test
+    void givenPortZeroForThePageWhenReadingThenThereIsNone() {
+        assertThat(EnvironmentReader.read(Map.of("VERTEXAI_PAGE_PORT", "0")).pagePort())
+                .isEmpty();
     }
 
     @Test
@@ -70,6 +77,8 @@ class EnvironmentReaderTest {
                     VERTEXAI_CUSTOM_QUERIES         | off                  | true or false
                     VERTEXAI_NOTIFICATIONS_URL      | hooks.example        | an http:// or https:// URL
                     VERTEXAI_MAX_RELEASES           | -1                   | a whole number from 0 to 9999
+                    VERTEXAI_PAGE_PORT              | http                 | a port from 1 to 65535, or 0
+                    VERTEXAI_PAGE_PORT              | 65536                | a port from 1 to 65535, or 0
                     POD_NAMESPACE                   | Not_A_Namespace      | the name of a namespace
                     """)
     void givenAWrongValueWhenReadingThenTheMessageNamesVariableAndWhatIsAllowed(
