@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
@@ -104,7 +105,24 @@ class ChartTest {
         assertThat(only(objects, NetworkPolicy.class).getSpec().getEgress())
                 .flatMap(rule -> rule.getPorts())
                 .extracting(port -> port.getPort().getIntVal())
-                .containsExactly(53, 53, 6443, 443, 80);
+                .containsExactly(53, 53, 6443, 443, 80, 8443);
+    }
+
+    @Test
+    void givenAReceiverOfNotificationsWhenRenderingThenItsTokenComesFromTheSecret() {
+        List<HasMetadata> objects = Chart.objects("operator", Variant.EVERYTHING_ON.yaml());
+        assertThat(environment(objects))
+                .containsEntry("VERTEXAI_NOTIFICATIONS_URL", "https://hooks.example.com:8443/releases")
+                .containsEntry("VERTEXAI_MAX_RELEASES", "5")
+                .containsEntry("VERTEXAI_CUSTOM_QUERIES", "false");
+        assertThat(pods(objects))
+                .flatMap(pod -> pod.getSpec().getContainers())
+                .flatMap(Container::getEnv)
+                .filteredOn(variable -> variable.getName().equals("VERTEXAI_NOTIFICATIONS_TOKEN"))
+                .singleElement()
+                .satisfies(variable -> assertThat(variable.getValueFrom().getSecretKeyRef())
+                        .isEqualTo(new SecretKeySelector("token", "hooks", null)));
+        assertThat(environment(Chart.objects("operator", ""))).doesNotContainKey("VERTEXAI_NOTIFICATIONS_URL");
     }
 
     @Test

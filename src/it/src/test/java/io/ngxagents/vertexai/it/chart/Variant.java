@@ -22,6 +22,8 @@ enum Variant {
               default: https://prometheus.example.com/path
               team-a: http://prometheus.team-a.svc
             page: {enabled: true, port: 9999}
+            releases: {max: 5, customQueries: false}
+            notifications: {url: "https://hooks.example.com:8443/releases", tokenSecret: {name: hooks}}
             logging: {level: DEBUG, json: false}
             serviceAccount: {name: operator, annotations: {example.com/owner: team}}
             podAnnotations: {prometheus.io/scrape: "true"}
