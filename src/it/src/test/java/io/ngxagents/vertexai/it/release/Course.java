@@ -1,29 +1,32 @@
 package io.ngxagents.vertexai.it.release;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
 import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /** One release of a scenario, in a namespace of its own: from a ready client to its end. */
 final class Course implements AutoCloseable {
-    static final String RELEASE = "course";
-    private static final Duration SOAK = Duration.ofSeconds(2);
+    private static final String RELEASE = "course";
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final Scenario scenario;
     private final Releases releases;
     private final RouteController controller;
+    private final ApiServerProxy proxy;
 
-    Course(Scenario scenario, KubernetesApiServer kubernetes, Gateways gateways) {
+    /** @param proxy the operator's way, which knows what it wrote */
+    Course(Scenario scenario, KubernetesApiServer kubernetes, Gateways gateways, ApiServerProxy proxy) {
         this.scenario = scenario;
+        this.proxy = proxy;
         this.releases = new Releases(kubernetes.admin(), kubernetes.createNamespace());
         this.controller = new RouteController(kubernetes.admin(), releases.namespace());
         releases.createClient();
         controller.createRoute(Scenario.ROUTE);
-        if (scenario.isRouted()) {
+        if (scenario.routed()) {
             gateways.share(releases.namespace(), "v1", () -> controller.canaryWeight() / 100.0);
         }
         gateways.answer(releases.namespace(), "v2", scenario.errorShare());
@@ -33,27 +36,47 @@ final class Course implements AutoCloseable {
         return releases;
     }
 
-    void begin() {
-        begin("[{weight: 50, soak: " + SOAK.toSeconds() + "s}, {weight: 100}]");
+    /** From now on until {@link #awaitEnd} this one sees what is written for the release. */
+    void begin(Bystander bystander, String... moreOfSpec) {
+        proxy.place(releases.namespace(), bystander);
+        String spec = scenario.traffic() + "\n  " + String.join("\n  ", moreOfSpec);
+        releases.create(RELEASE, "v2", scenario.steps(), spec);
     }
 
-    void begin(String steps) {
-        releases.create(RELEASE, "v2", steps, scenario.moreOfSpec());
+    CanaryReleaseStatus await(Predicate<CanaryReleaseStatus> condition) {
+        return releases.await(RELEASE, condition);
     }
 
-    EndState end(ApiServerProxy proxy) {
+    void pause(boolean paused) {
+        releases.release(RELEASE)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"paused\":" + paused + "}}");
+    }
+
+    /** Returns when it has ended, and nobody sees its writes any more. */
+    void awaitEnd() {
         releases.awaitEnd(RELEASE);
+        proxy.place(releases.namespace(), Bystander.NONE);
+    }
+
+    EndState end() {
         return EndState.of(
                 releases, RELEASE, controller.canaryWeight(Scenario.ROUTE), proxy.writes(releases.namespace()));
     }
 
-    /** The first step was watched for as long as it says, to the millisecond, if it was passed. */
-    void assertExactSoak() {
-        Optional<CanaryReleaseStatus> next = releases.statuses(RELEASE).stream()
-                .filter(status -> Integer.valueOf(1).equals(status.stepIndex()))
-                .findFirst();
-        assertThat(next.isPresent()).isEqualTo(scenario.errorShare() == 0);
-        next.ifPresent(passed -> Soaks.of(releases, RELEASE, 0, INTERVAL).assertExact(SOAK, passed));
+    /** Each step that was passed was watched for as long as it says, to the millisecond. */
+    void assertExactSoaks() {
+        int passed = scenario.good() ? scenario.weights().size() : 0;
+        for (int step = 0; step < passed; step++) {
+            soak(step).assertExact(scenario.soak(), beginningOf(step + 1));
+        }
+    }
+
+    Soaks soak(int step) {
+        return Soaks.of(releases, RELEASE, step, INTERVAL);
+    }
+
+    private CanaryReleaseStatus beginningOf(int step) {
+        return releases.await(RELEASE, status -> Objects.equals(status.stepIndex(), step));
     }
 
     /** An operator that starts again has no more to read than at first. */

@@ -17,7 +17,7 @@ final class DisturbedOperator implements AutoCloseable {
     DisturbedOperator(KubernetesApiServer kubernetes) {
         this.kubernetes = kubernetes;
         this.proxy = new ApiServerProxy(kubernetes.admin());
-        this.atWork = new OperatorAtWork(kubernetes, proxy::lead, STARTS_FAST);
+        this.atWork = new OperatorAtWork(new Surroundings(kubernetes, proxy::lead, STARTS_FAST));
     }
 
     /** A release that nothing happens to. */
@@ -26,15 +26,12 @@ final class DisturbedOperator implements AutoCloseable {
     }
 
     private EndState release(Scenario scenario, Bystander bystander) {
-        try (Course course = new Course(scenario, kubernetes, atWork.gateways())) {
-            String namespace = course.releases().namespace();
-            proxy.place(namespace, bystander);
-            course.begin();
-            course.releases().awaitEnd(Course.RELEASE);
-            proxy.place(namespace, Bystander.NONE);
+        try (Course course = new Course(scenario, kubernetes, atWork.gateways(), proxy)) {
+            course.begin(bystander);
+            course.awaitEnd();
             starting.join();
-            course.assertExactSoak();
-            return course.end(proxy);
+            course.assertExactSoaks();
+            return course.end();
         }
     }
 

@@ -33,49 +33,49 @@ class KilledReleaseTest {
 
     @Test
     void givenAGoodVersionWhenKilledAfterAnyWriteThenItIsReleasedAllTheSame() {
-        assertSameEnd(Scenario.GOOD, Moment.AFTER_IT_IS_DONE);
+        assertSameEnd(Scenario.goodVersion(), Moment.AFTER_IT_IS_DONE);
     }
 
     @Test
     @Tag("faults")
     void givenAGoodVersionWhenKilledBeforeAnyWriteThenItIsReleasedAllTheSame() {
-        assertSameEnd(Scenario.GOOD, Moment.BEFORE_IT_ARRIVES);
+        assertSameEnd(Scenario.goodVersion(), Moment.BEFORE_IT_ARRIVES);
     }
 
     @Test
     @Tag("faults")
     void givenABadVersionWhenKilledAfterAnyWriteThenItIsRolledBackAllTheSame() {
-        assertSameEnd(Scenario.BAD, Moment.AFTER_IT_IS_DONE);
+        assertSameEnd(Scenario.badVersion(), Moment.AFTER_IT_IS_DONE);
     }
 
     @Test
     @Tag("faults")
     void givenABadVersionWhenKilledBeforeAnyWriteThenItIsRolledBackAllTheSame() {
-        assertSameEnd(Scenario.BAD, Moment.BEFORE_IT_ARRIVES);
+        assertSameEnd(Scenario.badVersion(), Moment.BEFORE_IT_ARRIVES);
     }
 
     @Test
     @Tag("faults")
     void givenAGoodVersionBehindARouteWhenKilledAfterAnyWriteThenItIsReleasedAllTheSame() {
-        assertSameEnd(Scenario.GOOD_BY_ROUTE, Moment.AFTER_IT_IS_DONE);
+        assertSameEnd(Scenario.goodVersion().behindARoute(), Moment.AFTER_IT_IS_DONE);
     }
 
     @Test
     @Tag("faults")
     void givenAGoodVersionBehindARouteWhenKilledBeforeAnyWriteThenItIsReleasedAllTheSame() {
-        assertSameEnd(Scenario.GOOD_BY_ROUTE, Moment.BEFORE_IT_ARRIVES);
+        assertSameEnd(Scenario.goodVersion().behindARoute(), Moment.BEFORE_IT_ARRIVES);
     }
 
     @Test
     @Tag("faults")
     void givenABadVersionBehindARouteWhenKilledAfterAnyWriteThenItIsRolledBackAllTheSame() {
-        assertSameEnd(Scenario.BAD_BY_ROUTE, Moment.AFTER_IT_IS_DONE);
+        assertSameEnd(Scenario.badVersion().behindARoute(), Moment.AFTER_IT_IS_DONE);
     }
 
     @Test
     @Tag("faults")
     void givenABadVersionBehindARouteWhenKilledBeforeAnyWriteThenItIsRolledBackAllTheSame() {
-        assertSameEnd(Scenario.BAD_BY_ROUTE, Moment.BEFORE_IT_ARRIVES);
+        assertSameEnd(Scenario.badVersion().behindARoute(), Moment.BEFORE_IT_ARRIVES);
     }
 
     /** One release a write, until there is no further write to be killed at. */

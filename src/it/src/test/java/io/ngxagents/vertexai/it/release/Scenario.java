@@ -1,40 +1,52 @@
 package io.ngxagents.vertexai.it.release;
 
 import io.ngxagents.vertexai.api.release.Phase;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** A release that is done again and again, without a fault and with each of many. */
-enum Scenario {
-    GOOD(0, "", Phase.SUCCEEDED),
-    BAD(0.2, "", Phase.ROLLED_BACK),
-    GOOD_BY_ROUTE(0, "traffic: {mode: GatewayApi, httpRoute: " + Scenario.ROUTE + "}", Phase.SUCCEEDED),
-    BAD_BY_ROUTE(0.2, "traffic: {mode: GatewayApi, httpRoute: " + Scenario.ROUTE + "}", Phase.ROLLED_BACK);
-
+/**
+ * A release that is done again and again, without a fault and with each of many.
+ *
+ * @param good whether the new version answers; a bad one fails every fifth request
+ * @param routed whether a route shares the requests out
+ * @param weights of the steps before the last one, which has 100 and no soak
+ * @param soak of each of these
+ */
+record Scenario(boolean good, boolean routed, List<Integer> weights, Duration soak) {
     static final String ROUTE = "entrance-of-chat";
 
-    private final double errorShare;
-    private final String moreOfSpec;
-    private final Phase end;
-
-    Scenario(double errorShare, String moreOfSpec, Phase end) {
-        this.errorShare = errorShare;
-        this.moreOfSpec = moreOfSpec;
-        this.end = end;
+    static Scenario goodVersion() {
+        return new Scenario(true, false, List.of(50), Duration.ofSeconds(2));
     }
 
-    /** Of the requests to the canary. */
+    static Scenario badVersion() {
+        return new Scenario(false, false, List.of(50), Duration.ofSeconds(2));
+    }
+
+    Scenario behindARoute() {
+        return new Scenario(good, true, weights, soak);
+    }
+
+    Scenario withSteps(Duration newSoak, Integer... newWeights) {
+        return new Scenario(good, routed, List.of(newWeights), newSoak);
+    }
+
     double errorShare() {
-        return errorShare;
+        return good ? 0 : 0.2;
     }
 
-    boolean isRouted() {
-        return !moreOfSpec.isEmpty();
+    String steps() {
+        return weights.stream()
+                .map(weight -> "{weight: " + weight + ", soak: " + soak.toSeconds() + "s}, ")
+                .collect(Collectors.joining("", "[", "{weight: 100}]"));
     }
 
-    String moreOfSpec() {
-        return moreOfSpec;
+    String traffic() {
+        return routed ? "traffic: {mode: GatewayApi, httpRoute: " + ROUTE + "}" : "";
     }
 
     Phase end() {
-        return end;
+        return good ? Phase.SUCCEEDED : Phase.ROLLED_BACK;
     }
 }
