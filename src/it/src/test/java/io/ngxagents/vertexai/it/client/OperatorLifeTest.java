@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.it.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
 import io.ngxagents.vertexai.it.kubernetes.OperatorProcess;
 import java.time.Duration;
@@ -29,21 +30,40 @@ class OperatorLifeTest {
     @Test
     void givenLeaderElectionWhenAskedToEndThenItEndsWithinFiveSeconds() {
         try (OperatorProcess operator = start("VERTEXAI_LEADER_ELECTION", "true")) {
-            ClientNamespace.await(
-                    () -> kubernetes
-                            .admin()
-                            .leases()
-                            .inNamespace(namespace.name())
-                            .withName("vertex-ai-operator")
-                            .get(),
-                    lease -> lease != null
-                            && ("operator-" + operator.port())
-                                    .equals(lease.getSpec().getHolderIdentity()));
+            awaitLead(operator);
             namespace.applyClient("led");
             namespace.awaitDeployment("led");
 
             assertThat(operator.terminate()).isLessThan(LONGEST_END);
         }
+    }
+
+    @Test
+    void givenALeaderWhenAskedToEndThenNobodyHasTheLeaseAnyMore() {
+        try (OperatorProcess operator = start("VERTEXAI_LEADER_ELECTION", "true")) {
+            awaitLead(operator);
+
+            operator.terminate();
+
+            assertThat(lease().getSpec().getHolderIdentity()).isNull();
+        }
+    }
+
+    private void awaitLead(OperatorProcess operator) {
+        ClientNamespace.await(
+                this::lease,
+                lease -> lease != null
+                        && ("operator-" + operator.port())
+                                .equals(lease.getSpec().getHolderIdentity()));
+    }
+
+    private Lease lease() {
+        return kubernetes
+                .admin()
+                .leases()
+                .inNamespace(namespace.name())
+                .withName("vertex-ai-operator")
+                .get();
     }
 
     @Test

@@ -1,25 +1,15 @@
 package io.ngxagents.vertexai.it.release;
 
-import io.ngxagents.vertexai.it.chart.OperatorRights;
 import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
 import io.ngxagents.vertexai.it.kubernetes.OperatorProcess;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/**
- * The packaged operator under the rights that the chart gives it, with what it needs around it: gateways that are scraped, a
- * real Prometheus, and Deployments that roll out without a kubelet.
- */
+/** The packaged operator with what it needs around it. */
 final class OperatorAtWork implements AutoCloseable {
-    private final KubernetesApiServer kubernetes;
-    private final String namespace;
-    private final Gateways gateways = new Gateways();
-    private final PrometheusProcess prometheus = new PrometheusProcess(gateways.port());
-    private final Rollouts rollouts;
-    private final Map<String, String> environment;
-    private OperatorProcess operator;
+    private final Surroundings surroundings;
+    private volatile OperatorProcess operator;
 
     OperatorAtWork(KubernetesApiServer kubernetes) {
         this(kubernetes, Map.of());
@@ -27,22 +17,29 @@ final class OperatorAtWork implements AutoCloseable {
 
     /** @param environment what this operator is told beside its Prometheus */
     OperatorAtWork(KubernetesApiServer kubernetes, Map<String, String> environment) {
-        this.kubernetes = kubernetes;
-        this.environment = environment;
-        this.rollouts = new Rollouts(kubernetes.admin());
-        this.namespace = kubernetes.createNamespace();
+        this(new Surroundings(kubernetes, UnaryOperator.identity(), environment));
+    }
+
+    /** @param surroundings closed with it */
+    OperatorAtWork(Surroundings surroundings) {
+        this.surroundings = surroundings;
         start();
     }
 
-    private void start() {
-        Map<String, String> variables = new HashMap<>(environment);
-        variables.put("VERTEXAI_PROMETHEUS_DEFAULT_URL", prometheus.url().toString());
-        operator = OperatorProcess.start(OperatorRights.grant(kubernetes, namespace, List.of()), namespace, variables);
+    /** Returns when it is ready. */
+    void start() {
+        operator = surroundings.launch();
+        operator.awaitReady();
+    }
+
+    /** SIGKILL; returns when it is gone. */
+    void kill() {
+        operator.kill();
     }
 
     /** SIGKILL, and another one in its place. */
     void killAndStartAgain() {
-        operator.kill();
+        kill();
         start();
     }
 
@@ -52,22 +49,20 @@ final class OperatorAtWork implements AutoCloseable {
     }
 
     Gateways gateways() {
-        return gateways;
+        return surroundings.gateways();
     }
 
     PrometheusProcess prometheus() {
-        return prometheus;
+        return surroundings.prometheus();
     }
 
     Rollouts rollouts() {
-        return rollouts;
+        return surroundings.rollouts();
     }
 
     @Override
     public void close() {
         operator.close();
-        rollouts.close();
-        prometheus.close();
-        gateways.close();
+        surroundings.close();
     }
 }

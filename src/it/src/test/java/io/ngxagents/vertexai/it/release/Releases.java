@@ -156,6 +156,12 @@ final class Releases implements ResourceEventHandler<CanaryRelease>, AutoCloseab
                 .get();
     }
 
+    /** The client and all its releases. */
+    void remove() {
+        kubernetes.resources(CanaryRelease.class).inNamespace(namespace).delete();
+        kubernetes.resources(VertexAiClient.class).inNamespace(namespace).delete();
+    }
+
     /** Null if there is none. */
     Deployment canary() {
         return kubernetes
@@ -173,6 +179,12 @@ final class Releases implements ResourceEventHandler<CanaryRelease>, AutoCloseab
     /** The track that gets requests; "both" for both. */
     String selected() {
         return selected(service().get());
+    }
+
+    /** The same of one of the client's Services. */
+    String selected(String service) {
+        return selected(
+                kubernetes.services().inNamespace(namespace).withName(service).require());
     }
 
     static String selected(Service service) {

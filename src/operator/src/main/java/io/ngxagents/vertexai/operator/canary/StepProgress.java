@@ -37,6 +37,10 @@ public record StepProgress(
                 index, Optional.of(now), Optional.of(now), Duration.ZERO, Optional.empty(), Optional.empty());
     }
 
+    StepProgress beginningAt(Instant now) {
+        return new StepProgress(index, Optional.of(now), lastObservedAt, soaked, holdingSince, unreadySince);
+    }
+
     StepProgress withSoak(Instant now, Duration newSoaked) {
         return new StepProgress(index, startedAt, Optional.of(now), newSoaked, holdingSince, unreadySince);
     }

@@ -24,8 +24,18 @@ final class StepWatch {
         }
         return pass.observation()
                 .measurement()
-                .map(measurement -> judge(seen, measurement))
+                .map(measurement -> judge(seen.with(withBeginning(seen)), measurement))
                 .orElseGet(() -> Decision.to(pass, told(seen)));
+    }
+
+    /**
+     * As long as none of its time has counted, a step whose requests do not go where they should begins anew: what was
+     * answered before says nothing of its weight. So it is after an operator that ended between decision and deed.
+     */
+    private static ReleaseState withBeginning(Pass pass) {
+        StepProgress step = pass.state().step();
+        boolean begun = !step.soaked().isZero() || Routes.serve(pass);
+        return begun ? pass.state() : pass.state().withStep(step.beginningAt(pass.now()));
     }
 
     private static Optional<String> reasonNotToSoak(Pass pass) {

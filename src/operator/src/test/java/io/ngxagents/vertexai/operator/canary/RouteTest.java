@@ -7,6 +7,7 @@ import io.ngxagents.vertexai.api.release.TrafficMode;
 import io.ngxagents.vertexai.api.release.TrafficSpec;
 import io.ngxagents.vertexai.api.release.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,21 @@ class RouteTest {
         assertThat(world.state.phase()).isEqualTo(Phase.PROMOTING);
     }
 
+    @Test
+    void givenAWeightThatWasDecidedAndNeverWrittenThenItsStepBeginsWhenTheOperatorIsBack() {
+        world.passes(2);
+        world.canaryWeight = OptionalInt.of(0);
+        world.now = world.now.plus(Duration.ofHours(1));
+        world.pass();
+        assertThat(world.canaryWeight).hasValue(20);
+        assertThat(world.state.step().startedAt()).hasValue(world.now);
+        Instant begun = world.now;
+
+        world.live(Duration.ofMinutes(1));
+        assertThat(world.state.step().startedAt()).hasValue(begun);
+        assertThat(world.state.step().soaked()).isEqualTo(Duration.ofMinutes(1));
+    }
+
     @Nested
     class GivenAStepThatSoaks {
         @BeforeEach
@@ -65,14 +81,15 @@ class RouteTest {
 
         @Test
         void whenSomebodyChangesTheWeightThenItIsPutRightAndTheTimeDoesNotCount() {
-            Duration soaked = world.state.step().soaked();
+            StepProgress before = world.state.step();
             world.canaryWeight = OptionalInt.of(90);
 
             world.now = world.now.plus(Duration.ofMinutes(1));
             world.pass();
 
             assertThat(world.canaryWeight).hasValue(20);
-            assertThat(world.state.step().soaked()).isEqualTo(soaked);
+            assertThat(world.state.step().soaked()).isEqualTo(before.soaked());
+            assertThat(world.state.step().startedAt()).isEqualTo(before.startedAt());
         }
 
         @Test
