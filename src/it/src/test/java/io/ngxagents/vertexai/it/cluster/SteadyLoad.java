@@ -31,11 +31,11 @@ final class SteadyLoad implements AutoCloseable {
     private final Caller caller = new Caller();
     private final URI gateway;
 
-    SteadyLoad(URI gateway, int requestsPerSecond) {
+    SteadyLoad(URI gateway, double requestsPerSecond) {
         this.gateway = gateway;
         // Several senders, each at its share of the rate: one slow answer does not hold back the others.
         int senderCount = 8;
-        long period = TimeUnit.SECONDS.toMicros(senderCount) / requestsPerSecond;
+        long period = Math.round(TimeUnit.SECONDS.toMicros(senderCount) / requestsPerSecond);
         for (int i = 0; i < senderCount; i++) {
             // Sends until the senders are shut down.
             var ignored =
