@@ -9,6 +9,7 @@ import io.ngxagents.vertexai.api.release.CheckSpec;
 import io.ngxagents.vertexai.api.release.CheckStatus;
 import io.ngxagents.vertexai.api.release.HistoryEntry;
 import io.ngxagents.vertexai.api.release.Phase;
+import io.ngxagents.vertexai.api.release.StepSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ final class ReleaseViews {
         this.spec = release.getSpec();
         this.status = Optional.ofNullable(release.getStatus());
         this.phase = status.map(CanaryReleaseStatus::phase).orElse(Phase.PENDING);
-        this.left = status.map(known -> TimeLeft.of(known, now)).orElse(null);
+        TimeSpan watched = status.map(known -> TimeLeft.of(known, now)).orElse(null);
+        this.left = watched != null && passesWithoutSoak(step()) ? TimeSpan.ZERO : watched;
     }
 
     static ReleaseView view(CanaryRelease release, Instant now) {
@@ -85,9 +87,24 @@ final class ReleaseViews {
         }
         Duration later = spec.steps().stream()
                 .skip(current() + 1L)
-                .map(step -> step.soak().toDuration())
+                .map(step -> soak(step).toDuration())
                 .reduce(Duration.ZERO, Duration::plus);
         return new TimeSpan(left.toDuration().plus(later));
+    }
+
+    private TimeSpan soak(StepSpec step) {
+        return passesWithoutSoak(step) ? TimeSpan.ZERO : step.soak();
+    }
+
+    /** Because somebody said so, or the version was the stable one lately. */
+    private boolean passesWithoutSoak(StepSpec step) {
+        boolean proven = status.map(CanaryReleaseStatus::withoutSoak).orElse(false);
+        return proven || (spec.promoteThrough() != null && step.weight() <= spec.promoteThrough());
+    }
+
+    /** The current step; the last one if the plan became shorter since. */
+    private StepSpec step() {
+        return spec.steps().get(Math.max(0, Math.min(current(), spec.steps().size() - 1)));
     }
 
     private StepView step(int index) {
@@ -95,7 +112,7 @@ final class ReleaseViews {
         return new StepView(
                 index + 1,
                 spec.steps().get(index).weight(),
-                spec.steps().get(index).soak(),
+                soak(spec.steps().get(index)),
                 place,
                 place == StepView.Place.CURRENT ? left : null);
     }

@@ -1,70 +1,46 @@
 package io.ngxagents.vertexai.operator.page;
 
-import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.ngxagents.vertexai.api.TimeSpan;
-import io.ngxagents.vertexai.api.release.AnalysisSpec;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.api.release.CanaryReleaseSpec;
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
-import io.ngxagents.vertexai.api.release.CheckMode;
-import io.ngxagents.vertexai.api.release.CheckSpec;
-import io.ngxagents.vertexai.api.release.CheckStatus;
-import io.ngxagents.vertexai.api.release.CheckType;
-import io.ngxagents.vertexai.api.release.ClientReference;
-import io.ngxagents.vertexai.api.release.HistoryEntry;
 import io.ngxagents.vertexai.api.release.Phase;
-import io.ngxagents.vertexai.api.release.SelectedTracks;
-import io.ngxagents.vertexai.api.release.Verdict;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Releases for the tests of the page: 20 % for 30 minutes, 50 % for an hour, then all. */
+/** Releases for the tests of the page, as Kubernetes has them: 20 % for 30 minutes, 50 % for an hour, then all. */
 final class KnownReleases {
     static final Instant NOW = Instant.parse("2026-01-01T10:00:00Z");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private KnownReleases() {}
 
     /** One that the operator has not looked at. */
     static CanaryRelease fresh(String namespace, String name) {
+        return fresh(namespace, name, "chat", "v2");
+    }
+
+    private static CanaryRelease fresh(String namespace, String name, String client, String version) {
         CanaryRelease release = new CanaryRelease();
         release.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(namespace)
                 .withName(name)
-                .withCreationTimestamp(NOW.minusSeconds(3600).toString())
+                .withCreationTimestamp(ago(3600))
                 .build());
-        release.setSpec(new CanaryReleaseSpec(
-                new ClientReference("chat"),
-                "v2",
-                null,
-                null,
-                null,
-                null,
-                new AnalysisSpec(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(new CheckSpec(
-                                "errors",
-                                CheckType.ERROR_RATE,
-                                null,
-                                0.05,
-                                null,
-                                null,
-                                null,
-                                null,
-                                CheckMode.ENFORCE))),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                TimeSpan.parse("10m")));
+        Map<String, Object> check = Map.of("name", "errors", "type", "ErrorRate", "max", 0.05);
+        release.setSpec(JSON.convertValue(
+                Map.of(
+                        "clientRef",
+                        Map.of("name", client),
+                        "version",
+                        version,
+                        "analysis",
+                        Map.of("checks", List.of(check))),
+                CanaryReleaseSpec.class));
         return release;
     }
 
@@ -74,98 +50,107 @@ final class KnownReleases {
     }
 
     static CanaryRelease in(Phase phase, String name) {
-        CanaryRelease release = fresh("team-a", name);
-        release.setStatus(status(phase, 1, "Soaking", "step 2/3 soaks", null));
-        return release;
+        return with(name, Map.of("phase", phase));
     }
 
     /** The same in another step. */
     static CanaryRelease atStep(int index, String name) {
-        CanaryRelease release = fresh("team-a", name);
-        release.setStatus(status(Phase.PROGRESSING, index, "Soaking", "soaks", null));
-        return release;
+        return with(name, Map.of("stepIndex", index));
     }
 
     /** One that changes settings and stays at its version. */
     static CanaryRelease ofSettings(String name) {
-        CanaryRelease release = fresh("team-a", name);
-        release.setStatus(status(Phase.PROGRESSING, 1, "Soaking", "soaks", null, "v1"));
-        return release;
+        return with(name, Map.of("canaryVersion", "v1"));
+    }
+
+    /** One whose version was the stable one lately. */
+    static CanaryRelease proven(String name) {
+        return with(name, Map.of("stepIndex", 0, "withoutSoak", true));
     }
 
     /** One that cannot be judged. */
     static CanaryRelease holding(String name) {
-        CanaryRelease release = fresh("team-a", name);
-        release.setStatus(status(Phase.PROGRESSING, 1, "Holding", "holds", NOW.toString()));
-        return release;
+        return with(name, Map.of("holdingSince", ago(0)));
     }
 
     /** One that says this text wherever it can say one. */
     static CanaryRelease saying(String text) {
-        CanaryRelease release = fresh(text, text);
-        release.setSpec(new CanaryReleaseSpec(
-                new ClientReference(text),
-                text,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
-        release.setStatus(status(Phase.PROGRESSING, 1, text, text, null));
+        CanaryRelease release = fresh(text, text, text, text);
+        release.setStatus(
+                status(text, Map.of("reason", text, "stableVersion", text, "canaryVersion", text, "step", text)));
         return release;
     }
 
-    private static CanaryReleaseStatus status(
-            Phase phase, int step, String reason, String message, String holdingSince) {
-        return status(phase, step, reason, message, holdingSince, "v2");
+    private static CanaryRelease with(String name, Map<String, Object> changes) {
+        CanaryRelease release = fresh("team-a", name);
+        release.setStatus(status("step 2/3 soaks", changes));
+        return release;
     }
 
-    private static CanaryReleaseStatus status(
-            Phase phase, int step, String reason, String message, String holdingSince, String canaryVersion) {
-        return new CanaryReleaseStatus(
-                1L,
-                List.of(new ConditionBuilder()
-                        .withType("Progressing")
-                        .withStatus("True")
-                        .withReason(reason)
-                        .withMessage(message)
-                        .withLastTransitionTime(NOW.minusSeconds(1800).toString())
-                        .build()),
-                phase,
-                reason,
+    private static CanaryReleaseStatus status(String message, Map<String, Object> changes) {
+        Map<String, Object> status = new HashMap<>(Map.of(
+                "phase",
+                "Progressing",
+                "reason",
+                "Soaking",
+                "stepIndex",
                 1,
-                null,
-                step,
-                step + 1 + "/3",
+                "step",
+                "2/3",
+                "weight",
                 50,
+                "actualWeight",
                 60,
-                SelectedTracks.BOTH,
-                2,
-                Verdict.PASS,
+                "verdict",
+                "Pass",
+                "left",
                 "40m",
-                NOW.minusSeconds(1200).toString(),
-                NOW.minusSeconds(1200).toString(),
-                NOW.minusSeconds(30).toString(),
-                1200.0,
-                holdingSince,
-                null,
-                "v1",
-                canaryVersion,
-                null,
+                "lastObservedAt",
+                ago(30),
+                "message",
+                message));
+        status.put("stableVersion", "v1");
+        status.put("canaryVersion", "v2");
+        status.put(
+                "checks",
                 List.of(
-                        new CheckStatus("errors", Verdict.FAIL, 0.2, 0.01, "max 0.05", 1234L, message),
-                        new CheckStatus("canary-share", Verdict.PASS, 0.5, null, "50 % ± 10", 1234L, message)),
+                        check("errors", "Fail", "max 0.05", message),
+                        check("canary-share", "Pass", "50 % ± 10", message)));
+        status.put(
+                "history",
                 List.of(
-                        new HistoryEntry(NOW.minusSeconds(3500).toString(), Phase.PROGRESSING, 0, null, "Started"),
-                        new HistoryEntry(
-                                NOW.minusSeconds(1200).toString(), Phase.PROGRESSING, 50, Verdict.PASS, message)),
-                message);
+                        Map.of("time", ago(3500), "phase", "Progressing", "weight", 0, "message", "Started"),
+                        Map.of(
+                                "time",
+                                ago(1200),
+                                "phase",
+                                "Progressing",
+                                "weight",
+                                50,
+                                "verdict",
+                                "Pass",
+                                "message",
+                                message)));
+        status.put(
+                "conditions",
+                List.of(Map.of(
+                        "type", "Progressing", "status", "True", "reason", message, "lastTransitionTime", ago(1800))));
+        status.putAll(changes);
+        return JSON.convertValue(status, CanaryReleaseStatus.class);
+    }
+
+    private static Map<String, Object> check(String name, String verdict, String bound, String message) {
+        return Map.of(
+                "name", name,
+                "verdict", verdict,
+                "value", 0.2,
+                "stable", 0.01,
+                "bound", bound,
+                "samples", 1234,
+                "message", message);
+    }
+
+    private static String ago(long seconds) {
+        return NOW.minusSeconds(seconds).toString();
     }
 }

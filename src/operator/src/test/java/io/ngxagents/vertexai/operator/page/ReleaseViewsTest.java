@@ -50,6 +50,13 @@ class ReleaseViewsTest {
         assertThat(ReleaseViews.view(release, NOW).untilEnd()).isEqualTo(TimeSpan.parse("1h39m30s"));
     }
 
+    @Test
+    void givenAVersionThatWasStableLatelyWhenViewedThenNoStepSoaksAndNoTimeIsLeft() {
+        ReleaseDetail detail = ReleaseViews.detail(KnownReleases.proven("again"), NOW);
+        assertThat(detail.steps()).extracting(StepView::soak).containsOnly(TimeSpan.ZERO);
+        assertThat(detail.release().untilEnd()).isEqualTo(TimeSpan.ZERO);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PROGRESSING,  PASSED CURRENT AHEAD",
