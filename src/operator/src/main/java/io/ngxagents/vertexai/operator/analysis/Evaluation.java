@@ -31,13 +31,15 @@ final class Evaluation {
      * @param samples requests that the canary answered in this step
      */
     CheckStatus of(Finding finding, long samples) {
-        if (finding.beyondBound().refutes(check.significance())) {
-            String reason = breach(finding.canary()).orElse("beyond its bound for a part of the step");
-            return status(Verdict.FAIL, finding, samples, reason + chance(finding.beyondBound()));
-        }
         if (finding.worseThanStable().refutes(check.significance())) {
             String reason = "worse than stable" + (check.tolerance() > 0 ? " by more than " + check.tolerance() : "");
             return status(Verdict.FAIL, finding, samples, reason + chance(finding.worseThanStable()));
+        }
+        if (finding.beyondBound().refutes(check.significance())) {
+            String reason = breach(finding.canary()).orElse("beyond its bound for a part of the step");
+            return finding.stableBeyondBound().refutes(check.significance())
+                    ? status(Verdict.INCONCLUSIVE, finding, samples, reason + ", as the stable track is")
+                    : status(Verdict.FAIL, finding, samples, reason + chance(finding.beyondBound()));
         }
         if (finding.canary().isEmpty()) {
             return withoutData(samples);
@@ -74,7 +76,7 @@ final class Evaluation {
         if (samples < minSamples) {
             return tooFew(number, OptionalDouble.empty(), samples);
         }
-        Finding finding = new Finding(value, OptionalDouble.empty(), Evidence.NONE, Evidence.NONE);
+        Finding finding = new Finding(value, OptionalDouble.empty(), Evidence.NONE, Evidence.NONE, Evidence.NONE);
         return breach(value)
                 .map(breach -> status(Verdict.FAIL, finding, samples, breach))
                 .orElseGet(() -> status(Verdict.PASS, finding, samples, "within " + bound()));

@@ -54,7 +54,8 @@ final class Findings {
         Evidence worse = check.comparesWithStable()
                 ? compared(check, upstreamErrors(canary), upstreamErrors(stable))
                 : Evidence.NONE;
-        return new Finding(Spans.share(own), Spans.share(ofStable), above(check.max(), own), worse);
+        return new Finding(
+                Spans.share(own), Spans.share(ofStable), above(check.max(), own), above(check.max(), ofStable), worse);
     }
 
     /** A used-up quota, which both tracks share, counts only in the comparison. */
@@ -69,7 +70,11 @@ final class Findings {
         Evidence worse = check.comparesWithStable() ? compared(check, own, ofStable) : Evidence.NONE;
         Double mostMissed = check.min() == null ? null : 1 - check.min();
         return new Finding(
-                complement(Spans.share(own)), complement(Spans.share(ofStable)), above(mostMissed, own), worse);
+                complement(Spans.share(own)),
+                complement(Spans.share(ofStable)),
+                above(mostMissed, own),
+                above(mostMissed, ofStable),
+                worse);
     }
 
     private static List<Share> missed(TrackCounters track) throws ProviderException {
@@ -96,6 +101,7 @@ final class Findings {
                 Spans.histogram(own).quantile(quantile),
                 Spans.histogram(ofStable).quantile(quantile),
                 slower(check.max(), quantile, own),
+                slower(check.max(), quantile, ofStable),
                 worse);
     }
 
@@ -115,14 +121,17 @@ final class Findings {
     }
 
     private static Finding mean(CheckSpec check, List<Mean> own, List<Mean> ofStable) {
-        Evidence beyond =
-                check.max() == null ? Evidence.NONE : LateOnset.of(own, spans -> MeanTest.above(check.max(), spans));
         Evidence worse = check.comparesWithStable()
                 ? LateOnset.of(
                         Spans.pairs(own, ofStable, MeanPair::new),
                         spans -> MeanTest.aboveStable(check.tolerance(), spans))
                 : Evidence.NONE;
-        return new Finding(Spans.mean(own), Spans.mean(ofStable), beyond, worse);
+        return new Finding(
+                Spans.mean(own), Spans.mean(ofStable), dearer(check.max(), own), dearer(check.max(), ofStable), worse);
+    }
+
+    private static Evidence dearer(Double max, List<Mean> spans) {
+        return max == null ? Evidence.NONE : LateOnset.of(spans, later -> MeanTest.above(max, later));
     }
 
     private static List<Mean> perUpstreamCall(Increments sums, TrackCounters track) throws ProviderException {

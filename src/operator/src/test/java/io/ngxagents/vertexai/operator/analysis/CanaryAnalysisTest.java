@@ -242,6 +242,39 @@ class CanaryAnalysisTest {
         }
 
         @Test
+        void whenBothAreBeyondABoundThenTheVersionIsNotToBlame() {
+            traffic(
+                    requests(1000),
+                    errors("internal", 200),
+                    ofStable(requests(4000)),
+                    ofStable(errors("internal", 800)));
+            CheckStatus check = measure(compared(CheckType.ERROR_RATE, 0.05, null));
+            assertThat(check.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(check.message()).contains("above max 0.05, as the stable track is");
+        }
+
+        @Test
+        void whenBothAreSlowThenTheVersionIsNotToBlame() {
+            traffic(
+                    requests(1000),
+                    latency("miss", 0, 1000),
+                    ofStable(requests(4000)),
+                    ofStable(latency("miss", 0, 4000)));
+            assertThat(measure(atMost(CheckType.LATENCY_P95, 2)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        }
+
+        @Test
+        void whenBothAreBeyondABoundAndTheCanaryIsFurtherThenItFails() {
+            traffic(
+                    requests(1000),
+                    errors("internal", 500),
+                    ofStable(requests(4000)),
+                    ofStable(errors("internal", 800)));
+            assertThat(measure(compared(CheckType.ERROR_RATE, 0.05, null)).verdict())
+                    .isEqualTo(Verdict.FAIL);
+        }
+
+        @Test
         void whenStableHasNoRequestsThenNothingIsHeldAgainstTheCanary() {
             traffic(requests(1000), errors("internal", 40));
             CheckStatus check = measure(compared(CheckType.ERROR_RATE, null, null));
