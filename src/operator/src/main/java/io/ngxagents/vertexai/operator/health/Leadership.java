@@ -19,6 +19,7 @@ public class Leadership {
     private volatile boolean leading;
     private volatile String leader = "";
     private volatile boolean stopping;
+    private volatile boolean ledToTheEnd;
 
     public Leadership(OperatorConfiguration configuration) {
         leading = !configuration.leaderElection();
@@ -44,9 +45,15 @@ public class Leadership {
         leader = identity;
     }
 
-    /** Comes before the operator is stopped, which gives up the lead too. */
+    /** Comes before the operator is stopped, which ends the lead too. */
     void stop(@Observes @Priority(1) ShutdownEvent shutdown) {
         stopping = true;
+        ledToTheEnd = leading;
+    }
+
+    /** Whether this process still was the one that works when it was asked to end. */
+    boolean ledToTheEnd() {
+        return ledToTheEnd;
     }
 
     private void stopLeading() {
