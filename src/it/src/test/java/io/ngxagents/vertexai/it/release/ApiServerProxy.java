@@ -182,7 +182,7 @@ final class ApiServerProxy implements AutoCloseable {
     private void stream(HttpServerRequest request) {
         request(request)
                 .compose(to -> {
-                    request.connection().closeHandler(closed -> to.reset());
+                    request.response().closeHandler(closed -> to.reset());
                     return to.send();
                 })
                 .compose(answer -> answer(request, answer))
@@ -192,7 +192,7 @@ final class ApiServerProxy implements AutoCloseable {
     private static Future<Void> answer(HttpServerRequest request, HttpClientResponse answer) {
         request.response().setStatusCode(answer.statusCode()).setChunked(true);
         copy(answer.headers(), request.response().headers());
-        return answer.pipeTo(request.response());
+        return answer.pipe().endOnFailure(false).to(request.response());
     }
 
     private void write(HttpServerRequest request) {

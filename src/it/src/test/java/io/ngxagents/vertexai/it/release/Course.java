@@ -47,6 +47,10 @@ final class Course implements AutoCloseable {
         return releases.await(RELEASE, condition);
     }
 
+    CanaryReleaseStatus latest() {
+        return releases.release(RELEASE).require().getStatus();
+    }
+
     void pause(boolean paused) {
         releases.release(RELEASE)
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"paused\":" + paused + "}}");
@@ -71,7 +75,12 @@ final class Course implements AutoCloseable {
         }
     }
 
-    Soaks soak(int step) {
+    /** How long a step took, whether all of it counted or not. */
+    Duration length(int step) {
+        return soak(step).length(beginningOf(step + 1));
+    }
+
+    private Soaks soak(int step) {
         return Soaks.of(releases, RELEASE, step, INTERVAL);
     }
 

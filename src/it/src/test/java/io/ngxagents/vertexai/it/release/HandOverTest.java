@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A release whose leader goes, in whichever phase, is led by the other operator to where it would have come to. */
 @Tag("faults")
 class HandOverTest {
-    private static final Scenario GOOD = Scenario.goodVersion().withSteps(Duration.ofSeconds(2), 20, 50);
+    private static final Scenario GOOD = Scenario.goodVersion().withSteps(Duration.ofSeconds(3), 20, 50);
+
+    /** Longer than a lease, so that whoever led has lost it. */
+    private static final Duration OUTAGE = Duration.ofMinutes(1);
 
     @RegisterExtension
     static final KubernetesApiServer kubernetes = new KubernetesApiServer();
@@ -79,6 +83,38 @@ class HandOverTest {
         EndState undisturbed = release(moment, leader -> {});
         assertThat(undisturbed.phase()).isEqualTo(moment.scenario.end());
         assertThat(release(moment, OperatorPair::terminateLeader)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void givenNoApiServerForAMinuteThenALeaderOfAfterwardsLeadsTheReleaseToItsEnd() {
+        Scenario slow = GOOD.withSteps(Duration.ofSeconds(10), 20, 50);
+        EndState undisturbed = release(slow, course -> {});
+        EndState disturbed = release(slow, course -> {
+            course.await(status -> status.soakedSeconds() != null && status.soakedSeconds() > 3);
+            proxy.goDown();
+            sleep(OUTAGE);
+            proxy.comeBack();
+            operators.restartTheEnded();
+        });
+        assertThat(disturbed).isEqualTo(undisturbed);
+    }
+
+    private static EndState release(Scenario scenario, Consumer<Course> onTheWay) {
+        try (Course course = new Course(scenario, kubernetes, operators.gateways(), proxy)) {
+            course.begin(Bystander.NONE);
+            onTheWay.accept(course);
+            course.awaitEnd();
+            course.assertExactSoaks();
+            return course.end();
+        }
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static EndState release(Moment moment, Consumer<OperatorPair> harm) {

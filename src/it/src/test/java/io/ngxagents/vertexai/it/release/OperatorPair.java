@@ -49,6 +49,13 @@ final class OperatorPair implements AutoCloseable {
         replace(leader);
     }
 
+    /** What a kubelet does for containers that have ended. */
+    synchronized void restartTheEnded() {
+        List<OperatorProcess> ended =
+                operators.stream().filter(operator -> !operator.isAlive()).toList();
+        ended.forEach(this::replace);
+    }
+
     private synchronized void replace(OperatorProcess gone) {
         operators.remove(gone);
         add();

@@ -26,6 +26,22 @@ final class Rollouts implements ResourceEventHandler<Deployment>, AutoCloseable 
         stuck.add(namespace + "/chat-canary");
     }
 
+    /** The pods of this namespace's canary are not ready any more. */
+    void die(String namespace) {
+        neverReady(namespace);
+        kubernetes
+                .apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName("chat-canary")
+                .editStatus(canary -> {
+                    canary.getStatus().setReadyReplicas(0);
+                    canary.getStatus().setAvailableReplicas(0);
+                    canary.getStatus().setUnavailableReplicas(canary.getSpec().getReplicas());
+                    return canary;
+                });
+    }
+
     @Override
     public void onAdd(Deployment deployment) {
         rollOut(deployment);

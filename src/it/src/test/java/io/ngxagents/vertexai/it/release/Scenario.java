@@ -16,12 +16,15 @@ import java.util.stream.Collectors;
 record Scenario(boolean good, boolean routed, List<Integer> weights, Duration soak) {
     static final String ROUTE = "entrance-of-chat";
 
+    /** Longer than the two intervals that count at most of the time in which no operator runs. */
+    private static final Duration SOAK = Duration.ofSeconds(3);
+
     static Scenario goodVersion() {
-        return new Scenario(true, false, List.of(50), Duration.ofSeconds(2));
+        return new Scenario(true, false, List.of(50), SOAK);
     }
 
     static Scenario badVersion() {
-        return new Scenario(false, false, List.of(50), Duration.ofSeconds(2));
+        return new Scenario(false, false, List.of(50), SOAK);
     }
 
     Scenario behindARoute() {

@@ -41,8 +41,17 @@ record Soaks(List<CanaryReleaseStatus> looks, Duration interval) {
                 .isGreaterThanOrEqualTo(soak);
     }
 
+    /** Time from the beginning of the step to that of the next one, whether it counted or not. */
+    Duration length(CanaryReleaseStatus next) {
+        return Duration.between(Instant.parse(looks.get(0).stepStartedAt()), Instant.parse(next.unreadySince()));
+    }
+
+    private static Instant at(CanaryReleaseStatus look) {
+        return Instant.parse(look.lastObservedAt());
+    }
+
     private Duration counts(CanaryReleaseStatus before, String now) {
-        Duration passed = Duration.between(Instant.parse(before.lastObservedAt()), Instant.parse(now));
+        Duration passed = Duration.between(at(before), Instant.parse(now));
         Duration most = interval.multipliedBy(2);
         return passed.compareTo(most) > 0 ? most : passed;
     }
