@@ -14,9 +14,13 @@ import java.util.stream.Stream;
 
 /** Every series of one model and query class; registered when this is made, so that none begins to exist later. */
 final class Series {
-    /** Fine where hits are, and around the bounds that people set on answers of models. */
+    /**
+     * Fine where answers of models are: no bucket reaches to more than one and a half times the one before, or a version that is
+     * twice as slow as another could stay in the same one. Coarse where hits are.
+     */
     private static final Duration[] BUCKETS = Stream.of(
-                    1, 5, 10, 25, 50, 100, 250, 500, 750, 1000, 1500, 2000, 3000, 5000, 10_000, 30_000, 60_000)
+                    1, 5, 10, 25, 50, 100, 150, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000, 4000, 5000, 7500,
+                    10_000, 15_000, 20_000, 30_000, 40_000, 60_000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScenarioClusterTest {
     private static final String NAMESPACE = "scenarios";
-    private static final String HEALTHY = "{\"errors\":[],\"factors\":[],\"latency\":\"200ms\"}";
+    private static final String HEALTHY = "{\"errors\":[],\"factors\":[],\"latency\":\"280ms\"}";
     private static final Duration END = Duration.ofMinutes(8);
     private static final Duration LONGEST_WAY_BACK = Duration.ofSeconds(5);
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LatencyBenchmarkTest {
     private static final double MEDIAN_SECONDS = 0.8;
     private static final double SPREAD = 0.6;
-    private static final List<Double> BUCKETS =
-            List.of(0.05, 0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 30.0);
+    private static final List<Double> BUCKETS = List.of(
+            0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.5, 10.0, 15.0, 20.0, 30.0);
 
     @ParameterizedTest(name = "{0} requests a second")
     @CsvSource({"1", "10"})
