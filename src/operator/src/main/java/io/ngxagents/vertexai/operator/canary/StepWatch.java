@@ -29,12 +29,13 @@ final class StepWatch {
     }
 
     /**
-     * As long as none of its time has counted, a step whose requests do not go where they should begins anew: what was
-     * answered before says nothing of its weight. So it is after an operator that ended between decision and deed.
+     * A step whose weight is not written down where it takes effect begins anew, as long as none of its time has counted:
+     * what was answered before says nothing of its weight. So it is after an operator that ended between decision and deed.
+     * A weight that is written, and not taken up as far as can be known, may have effect; what it does keeps counting.
      */
     private static ReleaseState withBeginning(Pass pass) {
         StepProgress step = pass.state().step();
-        boolean begun = !step.soaked().isZero() || Routes.serve(pass);
+        boolean begun = !step.soaked().isZero() || Routes.follow(pass);
         return begun ? pass.state() : pass.state().withStep(step.beginningAt(pass.now()));
     }
 

@@ -71,6 +71,18 @@ class RouteTest {
         assertThat(world.state.step().soaked()).isEqualTo(Duration.ofMinutes(1));
     }
 
+    @Test
+    void givenAWeightThatIsWrittenAndNotTakenUpThenWhatIsAnsweredSinceThenKeepsCounting() {
+        world.passes(2);
+        Instant begun = world.now;
+        world.routeProblem = Optional.of(NOT_TAKEN_UP);
+
+        world.live(Duration.ofMinutes(3));
+
+        assertThat(world.state.step().startedAt()).hasValue(begun);
+        assertThat(world.state.step().soaked()).isZero();
+    }
+
     @Nested
     class GivenAStepThatSoaks {
         @BeforeEach
