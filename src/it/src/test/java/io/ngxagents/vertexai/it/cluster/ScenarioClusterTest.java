@@ -173,7 +173,7 @@ class ScenarioClusterTest {
             resources.apply(release(
                     "crash-looping",
                     CLIENT,
-                    "version: v1.1\nimage: docker.io/ngxagents/vertex-ai-tools:0.1.0\nprogressDeadline: 40s\n"
+                    "version: v1.1\nimage: docker.io/ngxagents/vertex-ai-tools:local\nprogressDeadline: 40s\n"
                             + CHECKS));
 
             CanaryReleaseStatus end = walk("crash-looping", CLIENT, look -> {});
@@ -185,7 +185,7 @@ class ScenarioClusterTest {
 
         @Test
         void whenItsPodsAreReadyAndThenDieAgainAndAgainThenItIsRolledBack() {
-            resources.apply(release("dying", CLIENT, "version: v1.1\nprogressDeadline: 15s\n" + CHECKS));
+            resources.apply(release("dying", CLIENT, "version: v1.1\nprogressDeadline: 40s\n" + CHECKS));
 
             CanaryReleaseStatus end = walk("dying", CLIENT, look -> {
                 if (look.status().phase() == Phase.PROGRESSING && look.status().stepStartedAt() != null) {
@@ -194,6 +194,8 @@ class ScenarioClusterTest {
             });
 
             assertThat(end.phase()).as(end.message()).isEqualTo(Phase.ROLLED_BACK);
+            assertThat(end.reason()).isEqualTo("PodsNotReady");
+            assertThat(end.stepStartedAt()).as("they were ready").isNotNull();
         }
 
         private Stream<String> runningCanaries() {
