@@ -225,7 +225,8 @@ class RandomHistoryTest {
                     .isIn(0, 20, 50, 100);
             if (before.phase().isTerminal()) {
                 assertThat(decision.actions()).isEmpty();
-                boolean again = before.phase() == Phase.ROLLED_BACK && wanted.attempt() > before.attempt();
+                boolean again =
+                        before.phase() == Phase.ROLLED_BACK && wanted.spec().attempt() > before.attempt();
                 assertThat(next.phase()).isEqualTo(again ? Phase.PENDING : before.phase());
                 assertThat(again || next.equals(before)).isTrue();
             }
@@ -261,7 +262,8 @@ class RandomHistoryTest {
                     || (next.phase() == Phase.PROMOTING && before.phase() != Phase.PROMOTING);
             if (left) {
                 StepSpec step = Plan.step(world.spec, before.step().index());
-                boolean byHand = wanted.promoteThrough() != null && step.weight() <= wanted.promoteThrough();
+                Integer through = wanted.spec().promoteThrough();
+                boolean byHand = through != null && step.weight() <= through;
                 Duration soak = byHand ? Duration.ZERO : step.soak().toDuration();
                 assertThat(real.minus(takenAt).minus(paused)).isGreaterThanOrEqualTo(soak);
             }

@@ -1,5 +1,7 @@
 package io.ngxagents.vertexai.operator.canary;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.client.VertexSpec;
@@ -18,32 +20,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Specs that tests start from: a client at v1 with four pods, and a release of v2 over 20, 50 and 100 percent. */
-record Releases(
-        String version,
-        OverridesSpec overrides,
-        List<StepSpec> steps,
-        TrafficSpec traffic,
-        AnalysisSpec analysis,
-        boolean paused,
-        Integer promoteThrough,
-        boolean abort,
-        int attempt,
-        String rollbackWindow,
-        boolean dryRun) {
+record Releases(CanaryReleaseSpec spec) {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static Releases ofV2() {
-        return new Releases(
-                "v2",
-                null,
-                List.of(step(20, "10m"), step(50, "20m"), step(100, "0s")),
-                new TrafficSpec(null, null, null, null, null),
-                analysis(Policy.HOLD, Policy.HOLD),
-                false,
-                null,
-                false,
-                1,
-                null,
-                false);
+        CanaryReleaseSpec defaults = JSON.convertValue(
+                Map.of("clientRef", new ClientReference("chat"), "version", "v2"), CanaryReleaseSpec.class);
+        return new Releases(defaults)
+                .steps(step(20, "10m"), step(50, "20m"), step(100, "0s"))
+                .analysis(analysis(Policy.HOLD, Policy.HOLD));
     }
 
     static VertexAiClientSpec client(String version) {
@@ -84,183 +69,58 @@ record Releases(
                 checks);
     }
 
-    Releases version(String newVersion) {
-        return new Releases(
-                newVersion,
-                overrides,
-                steps,
-                traffic,
-                analysis,
-                paused,
-                promoteThrough,
-                abort,
-                attempt,
-                rollbackWindow,
-                dryRun);
+    Releases version(String version) {
+        return with("version", version);
     }
 
     Releases models(String... models) {
-        OverridesSpec newOverrides = new OverridesSpec(new VertexOverridesSpec(List.of(models)), null, null);
-        return new Releases(
-                version,
-                newOverrides,
-                steps,
-                traffic,
-                analysis,
-                paused,
-                promoteThrough,
-                abort,
-                attempt,
-                rollbackWindow,
-                dryRun);
+        return with("overrides", new OverridesSpec(new VertexOverridesSpec(List.of(models)), null, null));
     }
 
-    Releases steps(StepSpec... newSteps) {
-        return new Releases(
-                version,
-                overrides,
-                List.of(newSteps),
-                traffic,
-                analysis,
-                paused,
-                promoteThrough,
-                abort,
-                attempt,
-                rollbackWindow,
-                dryRun);
+    Releases steps(StepSpec... steps) {
+        return with("steps", steps);
     }
 
-    Releases traffic(TrafficSpec newTraffic) {
-        return new Releases(
-                version,
-                overrides,
-                steps,
-                newTraffic,
-                analysis,
-                paused,
-                promoteThrough,
-                abort,
-                attempt,
-                rollbackWindow,
-                dryRun);
+    Releases traffic(TrafficSpec traffic) {
+        return with("traffic", traffic);
     }
 
-    Releases analysis(AnalysisSpec newAnalysis) {
-        return new Releases(
-                version,
-                overrides,
-                steps,
-                traffic,
-                newAnalysis,
-                paused,
-                promoteThrough,
-                abort,
-                attempt,
-                rollbackWindow,
-                dryRun);
+    Releases analysis(AnalysisSpec analysis) {
+        return with("analysis", analysis);
     }
 
-    Releases paused(boolean newPaused) {
-        return new Releases(
-                version,
-                overrides,
-                steps,
-                traffic,
-                analysis,
-                newPaused,
-                promoteThrough,
-                abort,
-                attempt,
-                rollbackWindow,
-                dryRun);
+    Releases paused(boolean paused) {
+        return with("paused", paused);
     }
 
     Releases promoteThrough(Integer weight) {
-        return new Releases(
-                version, overrides, steps, traffic, analysis, paused, weight, abort, attempt, rollbackWindow, dryRun);
+        return with("promoteThrough", weight);
     }
 
     Releases aborted() {
-        return new Releases(
-                version,
-                overrides,
-                steps,
-                traffic,
-                analysis,
-                paused,
-                promoteThrough,
-                true,
-                attempt,
-                rollbackWindow,
-                dryRun);
+        return with("abort", true);
+    }
+
+    Releases attempt(int attempt) {
+        return with("attempt", attempt);
     }
 
     /** As the command line does it. */
     Releases retried() {
-        return new Releases(
-                version, overrides, steps, traffic, analysis, false, null, false, attempt + 1, rollbackWindow, dryRun);
+        return paused(false).promoteThrough(null).with("abort", false).attempt(spec.attempt() + 1);
     }
 
-    Releases attempt(int newAttempt) {
-        return new Releases(
-                version,
-                overrides,
-                steps,
-                traffic,
-                analysis,
-                paused,
-                promoteThrough,
-                abort,
-                newAttempt,
-                rollbackWindow,
-                dryRun);
+    Releases rollbackWindow(String window) {
+        return with("rollbackWindow", window);
     }
 
-    Releases rollbackWindow(String newWindow) {
-        return new Releases(
-                version,
-                overrides,
-                steps,
-                traffic,
-                analysis,
-                paused,
-                promoteThrough,
-                abort,
-                attempt,
-                newWindow,
-                dryRun);
+    Releases dryRun(boolean dryRun) {
+        return with("dryRun", dryRun);
     }
 
-    Releases dryRun(boolean newDryRun) {
-        return new Releases(
-                version,
-                overrides,
-                steps,
-                traffic,
-                analysis,
-                paused,
-                promoteThrough,
-                abort,
-                attempt,
-                rollbackWindow,
-                newDryRun);
-    }
-
-    CanaryReleaseSpec spec() {
-        return new CanaryReleaseSpec(
-                new ClientReference("chat"),
-                version,
-                null,
-                overrides,
-                steps,
-                traffic,
-                analysis,
-                paused,
-                promoteThrough,
-                abort,
-                attempt,
-                rollbackWindow == null ? null : TimeSpan.parse(rollbackWindow),
-                dryRun,
-                TimeSpan.parse("10m"));
+    private Releases with(String field, Object value) {
+        ObjectNode changed = JSON.valueToTree(spec);
+        changed.set(field, JSON.valueToTree(value));
+        return new Releases(JSON.convertValue(changed, CanaryReleaseSpec.class));
     }
 }
