@@ -102,6 +102,7 @@ class ClientScalingTest {
                   clientRef: {name: %s}
                   version: v1.1
                   traffic: {exact: true}
+                  analysis: {checks: []}
                 """.formatted(client);
     }
 

@@ -84,7 +84,10 @@ class ScenarioClusterTest {
             assertThat(record.highestWeight())
                     .as("a bad version never passes 20 %")
                     .isLessThanOrEqualTo(20);
-            assertThat(Duration.between(back[0], back[1])).isLessThan(LONGEST_WAY_BACK);
+            Duration wayBack = Duration.between(back[0], back[1]);
+            System.out.printf(
+                    "%s: the Service was seen to have left the canary after %d ms%n", name, wayBack.toMillis());
+            assertThat(wayBack).isLessThan(LONGEST_WAY_BACK);
         }
         return end;
     }
