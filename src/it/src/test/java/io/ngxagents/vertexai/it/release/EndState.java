@@ -3,11 +3,12 @@ package io.ngxagents.vertexai.it.release;
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
 import io.ngxagents.vertexai.api.release.Phase;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a release came to, and by which way: the same with a fault as without.
  *
- * @param history reasons of all its transitions
+ * @param history reasons of all its transitions, holds left out
  * @param selected tracks that the client's two Services select
  * @param routed percent of the requests that a route gives the canary; 0 without a route
  * @param made objects that were created, sorted
@@ -24,6 +25,9 @@ record EndState(
         List<String> made,
         List<String> removed) {
 
+    /** A look may come before Prometheus has scraped the canary once, which then holds for that long. */
+    private static final Set<String> HOLDS = Set.of("HoldStarted", "HoldEnded");
+
     /** @param writes all that the operator wrote for the client and its release */
     static EndState of(Releases releases, String release, int routed, List<Write> writes) {
         CanaryReleaseStatus end = releases.awaitEnd(release);
@@ -32,6 +36,7 @@ record EndState(
                 releases.weights(release),
                 end.history().stream()
                         .map(entry -> entry.message().replaceFirst(":.*", ""))
+                        .filter(reason -> !HOLDS.contains(reason))
                         .toList(),
                 releases.client().getSpec().version(),
                 List.of(releases.selected("chat"), releases.selected("chat-canary")),
