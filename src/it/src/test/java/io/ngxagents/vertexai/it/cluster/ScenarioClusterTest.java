@@ -9,8 +9,10 @@ import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
 import io.ngxagents.vertexai.api.release.Phase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -190,9 +192,10 @@ class ScenarioClusterTest {
         void whenItsPodsAreReadyAndThenDieAgainAndAgainThenItIsRolledBack() {
             resources.apply(release("dying", CLIENT, "version: v1.1\nprogressDeadline: 40s\n" + CHECKS));
 
+            Set<String> killed = new HashSet<>();
             CanaryReleaseStatus end = walk("dying", CLIENT, look -> {
                 if (look.status().phase() == Phase.PROGRESSING && look.status().stepStartedAt() != null) {
-                    runningCanaries().forEach(cluster::killContainer);
+                    runningCanaries().filter(killed::add).forEach(cluster::killContainer);
                 }
             });
 
