@@ -165,8 +165,11 @@ class ReleaseClusterTest {
 
     private static void assertSoakedOnceAndInFull(ReleaseRecord record, int step, double seconds) {
         List<Look> soak = record.soak(step);
-        assertThat(soak.stream().map(look -> look.status().stepStartedAt()).distinct())
-                .as("step %d began once", step)
+        assertThat(soak.stream()
+                        .filter(look -> look.status().soakedSeconds() > 0)
+                        .map(look -> look.status().stepStartedAt())
+                        .distinct())
+                .as("the soak of step %d began once", step)
                 .hasSize(1);
         assertThat(soak.stream().map(look -> look.status().soakedSeconds()).toList())
                 .as("the soak of step %d never went back", step)
