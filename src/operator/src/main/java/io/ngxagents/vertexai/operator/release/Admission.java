@@ -10,11 +10,11 @@ import io.ngxagents.vertexai.operator.canary.Reason;
 import io.ngxagents.vertexai.operator.canary.ReleaseMachine;
 import io.ngxagents.vertexai.operator.canary.ReleaseState;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -32,24 +32,28 @@ final class Admission {
         this.most = most;
     }
 
-    /** The decision of a release, which waits instead of beginning if there is no place for it. */
+    /**
+     * The decision of a release, which waits instead of beginning if there is no place for it.
+     *
+     * @param all releases of the cluster; asked for only by one that would begin
+     */
     Decision decide(
             CanaryRelease release,
             ReleaseState state,
             Observation observation,
-            Collection<CanaryRelease> all,
+            Supplier<List<CanaryRelease>> all,
             Instant now) {
         Decision decision = ReleaseMachine.decide(release.getSpec(), state, observation, now);
         boolean begins = state.phase() == Phase.PENDING && decision.next().phase() == Phase.PROGRESSING;
         if (!begins || most == 0) {
             return decision;
         }
-        return enter(release, all)
+        return enter(release, all.get())
                 .map(full -> ReleaseMachine.decide(release.getSpec(), state, observation.with(full), now))
                 .orElse(decision);
     }
 
-    private synchronized Optional<Obstacle> enter(CanaryRelease release, Collection<CanaryRelease> all) {
+    private synchronized Optional<Obstacle> enter(CanaryRelease release, List<CanaryRelease> all) {
         entering.retainAll(
                 all.stream().filter(Admission::isPending).map(Admission::id).collect(Collectors.toSet()));
         if (entering.contains(id(release))) {

@@ -93,32 +93,39 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
     public UpdateControl<CanaryRelease> reconcile(CanaryRelease release, Context<CanaryRelease> context) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ReleaseState state = StateReader.read(release.getStatus(), now);
-        return whileTelling(release, state, context, now, () -> {
-            sources.watchRoutes(release, context);
-            ClusterView view = cluster.read(release, state.phase(), context);
-            Observation observation = observer.observe(release, state, view, context, now);
-            Decision decision = admission.decide(
-                    release,
-                    state,
-                    observation,
-                    context.getPrimaryCache().list().toList(),
-                    now);
-            observation
-                    .measurement()
-                    .ifPresent(measurement ->
-                            metrics.count(release.getSpec().analysis().checks(), measurement));
-            return whileTelling(
-                    release, decision.next(), context, now, () -> follow(release, state, decision, view, context, now));
-        });
+        Seen seen = whileTelling(release, state, context, now, () -> look(release, state, context, now));
+        Decision decision = seen.decision();
+        return whileTelling(
+                release,
+                decision.next(),
+                context,
+                now,
+                () -> follow(release, state, decision, seen.cluster(), context, now));
+    }
+
+    /** What a pass has seen, and what follows from it. */
+    private record Seen(ClusterView cluster, Decision decision) {}
+
+    private Seen look(CanaryRelease release, ReleaseState state, Context<CanaryRelease> context, Instant now) {
+        sources.watchRoutes(release, context);
+        ClusterView view = cluster.read(release, state.phase(), context);
+        Observation observation = observer.observe(release, state, view, context, now);
+        Decision decision = admission.decide(
+                release,
+                state,
+                observation,
+                () -> context.getPrimaryCache().list().toList(),
+                now);
+        observation
+                .measurement()
+                .ifPresent(measurement ->
+                        metrics.count(release.getSpec().analysis().checks(), measurement));
+        return new Seen(view, decision);
     }
 
     /** Does it, and has the release's status say what keeps it from being done. */
-    private UpdateControl<CanaryRelease> whileTelling(
-            CanaryRelease release,
-            ReleaseState state,
-            Context<CanaryRelease> context,
-            Instant now,
-            Supplier<UpdateControl<CanaryRelease>> deed) {
+    private <T> T whileTelling(
+            CanaryRelease release, ReleaseState state, Context<CanaryRelease> context, Instant now, Supplier<T> deed) {
         try {
             return deed.get();
         } catch (RuntimeException failure) {

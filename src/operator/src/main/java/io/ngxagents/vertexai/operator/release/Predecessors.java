@@ -50,7 +50,8 @@ final class Predecessors {
                 .orElse(Phase.PENDING);
     }
 
+    /** Long ago, if somebody broke the time by hand: within no window. */
     private static Instant endedAt(CanaryRelease release) {
-        return Instant.parse(release.getStatus().phaseStartedAt());
+        return StateReader.instant(release.getStatus().phaseStartedAt()).orElse(Instant.EPOCH);
     }
 }

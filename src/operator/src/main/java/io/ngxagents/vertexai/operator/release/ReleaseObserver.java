@@ -10,6 +10,7 @@ import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.client.VertexAiClientStatus;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
+import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.operator.analysis.CanaryAnalysis;
 import io.ngxagents.vertexai.operator.analysis.SharePlan;
 import io.ngxagents.vertexai.operator.analysis.Subject;
@@ -57,6 +58,7 @@ class ReleaseObserver {
             CanaryRelease release, ReleaseState state, ClusterView view, Context<CanaryRelease> context, Instant now) {
         List<CanaryRelease> ofSameClient = ReleaseSources.ofSameClient(release, context.getPrimaryCache());
         Rivals rivals = Rivals.of(release, ofSameClient);
+        boolean hasBegun = state.phase() != Phase.PENDING;
         return new Observation(
                 view.client().map(client -> client(release, client)),
                 view.stable().map(stable -> stable(release, view, stable)).orElse(TrackObservation.NONE),
@@ -64,10 +66,14 @@ class ReleaseObserver {
                 routing(release, state, view),
                 rivals.newer(),
                 rivals.older(),
-                Predecessors.stableUntil(release, ofSameClient),
-                analysis.problem(release.getSpec().analysis())
-                        .map(problem -> new Obstacle(Reason.INVALID_ANALYSIS, problem)),
+                hasBegun ? Optional.empty() : Predecessors.stableUntil(release, ofSameClient),
+                hasBegun ? Optional.empty() : obstacle(release),
                 measurement(release, state, now));
+    }
+
+    private Optional<Obstacle> obstacle(CanaryRelease release) {
+        return analysis.problem(release.getSpec().analysis())
+                .map(problem -> new Obstacle(Reason.INVALID_ANALYSIS, problem));
     }
 
     private Optional<Routing> routing(CanaryRelease release, ReleaseState state, ClusterView view) {

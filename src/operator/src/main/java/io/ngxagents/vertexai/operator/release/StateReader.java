@@ -78,7 +78,7 @@ final class StateReader {
     }
 
     /** A time that somebody broke by hand counts as none: the step then waits longer, never shorter. */
-    private static Optional<Instant> instant(String text) {
+    static Optional<Instant> instant(String text) {
         try {
             return Optional.ofNullable(text).map(Instant::parse);
         } catch (DateTimeParseException broken) {

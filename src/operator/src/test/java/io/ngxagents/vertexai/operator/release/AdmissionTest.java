@@ -60,7 +60,7 @@ class AdmissionTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return by.decide(release, StateReader.read(release.getStatus(), NOW), observation, all, NOW);
+        return by.decide(release, StateReader.read(release.getStatus(), NOW), observation, () -> all, NOW);
     }
 
     private static Reason reason(Decision decision) {

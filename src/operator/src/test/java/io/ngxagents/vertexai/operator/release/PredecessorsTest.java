@@ -63,6 +63,13 @@ class PredecessorsTest {
     }
 
     @Test
+    void givenATimeThatSomebodyBrokeThenItIsWithinNoWindow() {
+        CanaryRelease broken =
+                release("broken", "version: v2", "phase: Succeeded, stableVersion: v1, phaseStartedAt: yesterday");
+        assertThat(Predecessors.stableUntil(back, List.of(back, broken))).hasValue(Instant.EPOCH);
+    }
+
+    @Test
     void givenTheVersionWasRolledBackSinceThenItIsNotTrustedAnyMore() {
         CanaryRelease failed = ended("v2", "v1", "RolledBack", 12, "");
         assertThat(Predecessors.stableUntil(back, List.of(back, toV2, failed))).isEmpty();
