@@ -6,7 +6,8 @@ import java.time.Instant;
 
 /**
  * The life of a release, one transition a pass: Pending → Progressing (⇄ Paused) → Promoting → Succeeded, and from
- * anywhere before the promotion RollingBack → RolledBack or Superseded. Another attempt at what was rolled back begins at Pending.
+ * anywhere before the promotion RollingBack → RolledBack or Superseded. Another attempt at what was rolled back begins at
+ * Pending.
  */
 public final class ReleaseMachine {
     private ReleaseMachine() {}

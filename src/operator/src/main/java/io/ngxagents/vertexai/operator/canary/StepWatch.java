@@ -46,9 +46,10 @@ final class StepWatch {
         if (Plan.isPromotedAtOnce(pass.step())) {
             return Optional.of("no soak asked for");
         }
-        if (!isSound(pass)) {
-            return Optional.empty();
-        }
+        return wishNotToSoak(pass).filter(wish -> isSound(pass));
+    }
+
+    private static Optional<String> wishNotToSoak(Pass pass) {
         Integer through = pass.spec().promoteThrough();
         if (through != null && pass.step().weight() <= through) {
             return Optional.of("spec.promoteThrough is " + through);

@@ -1,7 +1,6 @@
 package io.ngxagents.vertexai.operator.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.ngxagents.vertexai.api.LabelNames;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.api.release.CheckStatus;
 import io.ngxagents.vertexai.api.release.Phase;
@@ -48,7 +47,7 @@ class ReleaseNotifications {
     }
 
     private static String source(CanaryRelease release) {
-        return "/apis/" + LabelNames.GROUP + "/v1alpha1/namespaces/"
+        return "/apis/" + release.getApiVersion() + "/namespaces/"
                 + release.getMetadata().getNamespace() + "/canaryreleases/" + name(release);
     }
 

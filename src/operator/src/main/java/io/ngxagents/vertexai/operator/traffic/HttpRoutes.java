@@ -99,8 +99,8 @@ public class HttpRoutes {
      * @throws KubernetesClientException if one could not be written
      */
     void shift(ClientNames client, List<String> names, int percent) {
-        if (percent == 0) {
-            takeBack(client, names);
+        if (percent == 0 || names.size() == 1) {
+            each(client, names, percent);
             return;
         }
         Map<String, OptionalInt> before = new LinkedHashMap<>();
@@ -111,10 +111,8 @@ public class HttpRoutes {
             }
             before.put(name, found.get().canaryShare());
         }
-        if (names.size() > 1) {
-            // What somebody's policy refuses is known before the first one is written.
-            names.forEach(name -> shift(client, name, percent, DRY_RUN));
-        }
+        // What somebody's policy refuses is known before the first one is written.
+        names.forEach(name -> shift(client, name, percent, DRY_RUN));
         List<String> written = new ArrayList<>();
         for (String name : names) {
             try {
@@ -135,11 +133,11 @@ public class HttpRoutes {
         }
     }
 
-    private void takeBack(ClientNames client, List<String> names) {
+    private void each(ClientNames client, List<String> names, int percent) {
         Optional<KubernetesClientException> failure = Optional.empty();
         for (String name : names) {
             try {
-                shift(client, name, 0, PATCH);
+                shift(client, name, percent, PATCH);
             } catch (KubernetesClientException one) {
                 failure.ifPresent(one::addSuppressed);
                 failure = Optional.of(one);

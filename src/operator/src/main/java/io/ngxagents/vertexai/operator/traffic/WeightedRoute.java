@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Mode GatewayApi: the weights of a route, or of several, between two Services. Callers' Service has the stable pods, the other one the canary's
- * while the canary is to have requests, and the stable ones otherwise: requests leave a bad canary by the Service, even if the
- * route cannot be written or its gateway does not listen.
+ * Mode GatewayApi: the weights of a route, or of several, between two Services. Callers' Service has the stable pods, the
+ * other one the canary's while the canary is to have requests, and the stable ones otherwise: requests leave a bad canary by
+ * the Service, even if the route cannot be written or its gateway does not listen.
  */
 @Singleton
 public class WeightedRoute {
