@@ -59,7 +59,8 @@ public class Leadership {
     private void stopLeading() {
         leading = false;
         if (!stopping) {
-            LOG.error("Another operator has taken the lead: this process ends");
+            LOG.error(
+                    "The lead is lost, to another operator or because the lease could not be renewed: this process ends");
             Quarkus.asyncExit(1);
         }
     }
