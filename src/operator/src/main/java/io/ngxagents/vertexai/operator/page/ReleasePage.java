@@ -160,7 +160,7 @@ final class ReleasePage {
         return new Table(
                         "conditions",
                         "As kubectl describe shows them",
-                        List.of("Condition", "Status", "Reason", "Since"),
+                        List.of("Condition", "Status", "Reason", "Since", "Message"),
                         detail.conditions().stream()
                                 .map(condition -> new Table.Row(
                                         "condition-" + condition.type(),
@@ -168,7 +168,9 @@ final class ReleasePage {
                                                 Html.text(Figures.orNone(condition.type())),
                                                 Html.text(Figures.orNone(condition.status())),
                                                 Html.text(Figures.orNone(condition.reason())),
-                                                Moments.at(condition.since()))))
+                                                Moments.at(condition.since()),
+                                                Html.element("span", Figures.orNone(condition.message()))
+                                                        .with("class", "message"))))
                                 .toList())
                 .html();
     }

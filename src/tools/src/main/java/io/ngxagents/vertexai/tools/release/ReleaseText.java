@@ -51,6 +51,15 @@ final class ReleaseText {
                                 .map(reason -> " (" + reason + ")")
                                 .orElse(""));
         status.map(CanaryReleaseStatus::message).ifPresent(message -> line("Message", message));
+        status.ifPresent(this::trouble);
+    }
+
+    /** What only a condition says, such as why the operator cannot act. */
+    private void trouble(CanaryReleaseStatus seen) {
+        seen.conditions().stream()
+                .filter(condition -> "Degraded".equals(condition.getType()) && "True".equals(condition.getStatus()))
+                .filter(condition -> !condition.getMessage().equals(seen.message()))
+                .forEach(condition -> line("Degraded", condition.getReason() + ": " + condition.getMessage()));
     }
 
     private void line(String name, String value) {

@@ -35,6 +35,14 @@ class ReleaseTextTest {
     }
 
     @Test
+    void givenAnOperatorThatCannotActThenItIsSaidWhy() {
+        assertThat(ReleaseText.of(OperationTest.release("phase: Progressing, message: soaks, conditions: "
+                                + "[{type: Degraded, status: 'True', reason: ReconcileFailed, message: denied}]"))
+                        .lines())
+                .contains("Degraded: ReconcileFailed: denied");
+    }
+
+    @Test
     void givenAReleaseThatNobodyHasLookedAtThenItIsPending() {
         assertThat(ReleaseText.of(OperationTest.release("")).lines())
                 .contains("Version:  v2", "Phase:    Pending", "       weight  20 %, soak 30m");
