@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalCluster.Extension.class)
 class IdleClusterTest {
     private static final int CLIENTS = 20;
-    private static final Duration WATCHED = Duration.ofMinutes(5);
+    private static final Duration WATCHED = Duration.ofMinutes(2);
 
     private Resources resources;
 
@@ -26,7 +26,7 @@ class IdleClusterTest {
     }
 
     @Test
-    void givenTwentyClientsWhenNothingChangesThenTheOperatorWritesNothingForFiveMinutes(LocalCluster cluster) {
+    void givenTwentyClientsWhenNothingChangesThenTheOperatorWritesNothing(LocalCluster cluster) {
         resources = Resources.inNewNamespace(cluster, "idle");
         List<String> clients =
                 IntStream.range(0, CLIENTS).mapToObj(i -> "client-" + i).toList();
