@@ -105,7 +105,7 @@ class ChartTest {
         assertThat(only(objects, NetworkPolicy.class).getSpec().getEgress())
                 .flatMap(rule -> rule.getPorts())
                 .extracting(port -> port.getPort().getIntVal())
-                .containsExactly(53, 53, 6443, 443, 80, 8443);
+                .containsExactly(53, 53, 6443, 80, 443, 8443);
     }
 
     @Test
