@@ -10,6 +10,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.ngxagents.vertexai.api.Patterns;
 import io.ngxagents.vertexai.api.gateway.AccessLogMode;
+import io.ngxagents.vertexai.api.rollout.RolloutSpec;
 
 /** What a user asks of a client. Fields that were left out have the defaults that the schema documents. */
 @ValidationRule(

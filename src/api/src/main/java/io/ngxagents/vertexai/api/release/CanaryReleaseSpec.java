@@ -11,6 +11,9 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.ngxagents.vertexai.api.Patterns;
 import io.ngxagents.vertexai.api.TimeSpan;
+import io.ngxagents.vertexai.api.rollout.AnalysisSpec;
+import io.ngxagents.vertexai.api.rollout.StepSpec;
+import io.ngxagents.vertexai.api.rollout.TrafficSpec;
 import java.util.List;
 
 /** What a user asks of a release. Fields that were left out have the defaults that the schema documents. */

@@ -1,9 +1,9 @@
 package io.ngxagents.vertexai.operator.analysis;
 
-import io.ngxagents.vertexai.api.release.AnalysisSpec;
-import io.ngxagents.vertexai.api.release.CheckSpec;
 import io.ngxagents.vertexai.api.release.CheckStatus;
-import io.ngxagents.vertexai.api.release.CheckType;
+import io.ngxagents.vertexai.api.rollout.AnalysisSpec;
+import io.ngxagents.vertexai.api.rollout.CheckSpec;
+import io.ngxagents.vertexai.api.rollout.CheckType;
 import io.ngxagents.vertexai.operator.canary.Measurement;
 import java.net.URI;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.ngxagents.vertexai.operator.analysis;
 
-import io.ngxagents.vertexai.api.release.CheckSpec;
 import io.ngxagents.vertexai.api.release.CheckStatus;
 import io.ngxagents.vertexai.api.release.Verdict;
+import io.ngxagents.vertexai.api.rollout.CheckSpec;
 import io.ngxagents.vertexai.operator.canary.statistics.Evidence;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,7 +1,7 @@
 package io.ngxagents.vertexai.operator.analysis;
 
 import io.ngxagents.vertexai.api.ErrorType;
-import io.ngxagents.vertexai.api.release.CheckSpec;
+import io.ngxagents.vertexai.api.rollout.CheckSpec;
 import io.ngxagents.vertexai.operator.canary.statistics.Evidence;
 import io.ngxagents.vertexai.operator.canary.statistics.Histogram;
 import io.ngxagents.vertexai.operator.canary.statistics.HistogramPair;

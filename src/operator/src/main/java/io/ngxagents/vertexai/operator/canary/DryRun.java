@@ -2,7 +2,7 @@ package io.ngxagents.vertexai.operator.canary;
 
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.release.Phase;
-import io.ngxagents.vertexai.api.release.StepSpec;
+import io.ngxagents.vertexai.api.rollout.StepSpec;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.ngxagents.vertexai.operator.canary;
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.release.CanaryReleaseSpec;
 import io.ngxagents.vertexai.api.release.Phase;
-import io.ngxagents.vertexai.api.release.StepSpec;
+import io.ngxagents.vertexai.api.rollout.StepSpec;
 import java.time.Instant;
 import java.util.Optional;
 

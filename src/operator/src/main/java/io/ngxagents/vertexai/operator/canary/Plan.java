@@ -1,7 +1,7 @@
 package io.ngxagents.vertexai.operator.canary;
 
 import io.ngxagents.vertexai.api.release.CanaryReleaseSpec;
-import io.ngxagents.vertexai.api.release.StepSpec;
+import io.ngxagents.vertexai.api.rollout.StepSpec;
 
 /** Reading a release's steps by index. */
 public final class Plan {

@@ -2,7 +2,7 @@ package io.ngxagents.vertexai.operator.canary;
 
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
-import io.ngxagents.vertexai.api.release.TrafficMode;
+import io.ngxagents.vertexai.api.rollout.TrafficMode;
 import java.util.OptionalInt;
 
 /** The numbers of pods that a step needs, from what runs now. */

@@ -1,6 +1,6 @@
 package io.ngxagents.vertexai.operator.canary;
 
-import io.ngxagents.vertexai.api.release.TrafficMode;
+import io.ngxagents.vertexai.api.rollout.TrafficMode;
 import java.time.Duration;
 import java.util.Optional;
 

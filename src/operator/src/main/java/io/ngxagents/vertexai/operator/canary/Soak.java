@@ -1,7 +1,7 @@
 package io.ngxagents.vertexai.operator.canary;
 
 import io.ngxagents.vertexai.api.TimeSpan;
-import io.ngxagents.vertexai.api.release.StepSpec;
+import io.ngxagents.vertexai.api.rollout.StepSpec;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -2,8 +2,8 @@ package io.ngxagents.vertexai.operator.canary;
 
 import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
-import io.ngxagents.vertexai.api.release.StepSpec;
-import io.ngxagents.vertexai.api.release.TrafficMode;
+import io.ngxagents.vertexai.api.rollout.StepSpec;
+import io.ngxagents.vertexai.api.rollout.TrafficMode;
 
 /** A step whose weight is not taken yet: it waits for the pods behind the weight, then requests may come. */
 final class StepEntry {

@@ -1,8 +1,8 @@
 package io.ngxagents.vertexai.operator.canary;
 
 import io.ngxagents.vertexai.api.release.CheckStatus;
-import io.ngxagents.vertexai.api.release.Policy;
 import io.ngxagents.vertexai.api.release.Verdict;
+import io.ngxagents.vertexai.api.rollout.Policy;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.ngxagents.vertexai.operator.canary;
 
-import io.ngxagents.vertexai.api.release.AnalysisSpec;
-import io.ngxagents.vertexai.api.release.CheckMode;
-import io.ngxagents.vertexai.api.release.CheckSpec;
 import io.ngxagents.vertexai.api.release.CheckStatus;
 import io.ngxagents.vertexai.api.release.Verdict;
+import io.ngxagents.vertexai.api.rollout.AnalysisSpec;
+import io.ngxagents.vertexai.api.rollout.CheckMode;
+import io.ngxagents.vertexai.api.rollout.CheckSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

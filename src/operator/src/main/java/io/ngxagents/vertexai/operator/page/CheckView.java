@@ -1,9 +1,9 @@
 package io.ngxagents.vertexai.operator.page;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.ngxagents.vertexai.api.release.CheckMode;
-import io.ngxagents.vertexai.api.release.CheckType;
 import io.ngxagents.vertexai.api.release.Verdict;
+import io.ngxagents.vertexai.api.rollout.CheckMode;
+import io.ngxagents.vertexai.api.rollout.CheckType;
 
 /**
  * One check with its newest measurement. What is not known is null.

@@ -1,6 +1,6 @@
 package io.ngxagents.vertexai.operator.page;
 
-import io.ngxagents.vertexai.api.release.CheckType;
+import io.ngxagents.vertexai.api.rollout.CheckType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;

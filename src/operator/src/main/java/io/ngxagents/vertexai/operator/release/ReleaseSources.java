@@ -16,7 +16,7 @@ import io.ngxagents.vertexai.api.LabelNames;
 import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
-import io.ngxagents.vertexai.api.release.TrafficMode;
+import io.ngxagents.vertexai.api.rollout.TrafficMode;
 import io.ngxagents.vertexai.operator.client.model.ClientLabels;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
 import io.ngxagents.vertexai.operator.traffic.HttpRoutes;

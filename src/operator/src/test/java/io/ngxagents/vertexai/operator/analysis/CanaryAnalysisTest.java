@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.Track;
-import io.ngxagents.vertexai.api.release.AnalysisSpec;
-import io.ngxagents.vertexai.api.release.CheckSpec;
 import io.ngxagents.vertexai.api.release.CheckStatus;
-import io.ngxagents.vertexai.api.release.CheckType;
-import io.ngxagents.vertexai.api.release.ComparedTrack;
 import io.ngxagents.vertexai.api.release.Verdict;
+import io.ngxagents.vertexai.api.rollout.AnalysisSpec;
+import io.ngxagents.vertexai.api.rollout.CheckSpec;
+import io.ngxagents.vertexai.api.rollout.CheckType;
+import io.ngxagents.vertexai.api.rollout.ComparedTrack;
 import io.ngxagents.vertexai.operator.canary.Measurement;
 import java.net.URI;
 import java.time.Duration;

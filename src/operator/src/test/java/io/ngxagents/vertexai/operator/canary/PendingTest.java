@@ -3,8 +3,8 @@ package io.ngxagents.vertexai.operator.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ngxagents.vertexai.api.release.Phase;
-import io.ngxagents.vertexai.api.release.TrafficMode;
-import io.ngxagents.vertexai.api.release.TrafficSpec;
+import io.ngxagents.vertexai.api.rollout.TrafficMode;
+import io.ngxagents.vertexai.api.rollout.TrafficSpec;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
-import io.ngxagents.vertexai.api.release.StepSpec;
-import io.ngxagents.vertexai.api.release.TrafficMode;
-import io.ngxagents.vertexai.api.release.TrafficSpec;
 import io.ngxagents.vertexai.api.release.Verdict;
+import io.ngxagents.vertexai.api.rollout.StepSpec;
+import io.ngxagents.vertexai.api.rollout.TrafficMode;
+import io.ngxagents.vertexai.api.rollout.TrafficSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ngxagents.vertexai.api.release.CheckStatus;
 import io.ngxagents.vertexai.api.release.Phase;
-import io.ngxagents.vertexai.api.release.Policy;
 import io.ngxagents.vertexai.api.release.Verdict;
+import io.ngxagents.vertexai.api.rollout.Policy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

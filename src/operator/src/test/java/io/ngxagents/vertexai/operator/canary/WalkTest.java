@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
-import io.ngxagents.vertexai.api.release.TrafficSpec;
 import io.ngxagents.vertexai.api.release.Verdict;
+import io.ngxagents.vertexai.api.rollout.TrafficSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

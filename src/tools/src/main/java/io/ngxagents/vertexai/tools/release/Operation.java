@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
 import io.ngxagents.vertexai.api.release.Phase;
-import io.ngxagents.vertexai.api.release.StepSpec;
+import io.ngxagents.vertexai.api.rollout.StepSpec;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

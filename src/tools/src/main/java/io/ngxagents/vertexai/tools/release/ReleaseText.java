@@ -6,7 +6,7 @@ import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
 import io.ngxagents.vertexai.api.release.CheckStatus;
 import io.ngxagents.vertexai.api.release.HistoryEntry;
 import io.ngxagents.vertexai.api.release.Phase;
-import io.ngxagents.vertexai.api.release.StepSpec;
+import io.ngxagents.vertexai.api.rollout.StepSpec;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.ngxagents.vertexai.operator.client.model;
 
 import io.ngxagents.vertexai.api.client.AutoscalingSpec;
-import io.ngxagents.vertexai.api.client.RolloutStrategy;
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
+import io.ngxagents.vertexai.api.rollout.RolloutStrategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

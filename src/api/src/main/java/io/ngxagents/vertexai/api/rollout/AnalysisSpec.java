@@ -1,4 +1,4 @@
-package io.ngxagents.vertexai.api.release;
+package io.ngxagents.vertexai.api.rollout;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -65,7 +65,8 @@ public record AnalysisSpec(
                     + "{\"name\":\"cost-per-request\",\"type\":\"CostPerRequest\",\"maxIncrease\":0.2},"
                     + "{\"name\":\"cache-hit-rate\",\"type\":\"CacheHitRate\",\"min\":0.5,\"mode\":\"Observe\"}]";
 
-    static final AnalysisSpec DEFAULT = new AnalysisSpec(null, null, null, null, null, null, null, null);
+    /** The four KPIs, looked at each minute. */
+    public static final AnalysisSpec DEFAULT = new AnalysisSpec(null, null, null, null, null, null, null, null);
 
     public AnalysisSpec {
         prometheus = prometheus == null ? "default" : prometheus;

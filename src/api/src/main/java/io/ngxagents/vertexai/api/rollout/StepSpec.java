@@ -1,4 +1,4 @@
-package io.ngxagents.vertexai.api.release;
+package io.ngxagents.vertexai.api.rollout;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -25,7 +25,8 @@ public record StepSpec(
         soak = soak == null ? TimeSpan.ZERO : soak;
     }
 
-    static List<StepSpec> defaults() {
+    /** 20 % for half an hour, 50 % for an hour, then all. */
+    public static List<StepSpec> defaults() {
         return List.of(
                 new StepSpec(20, TimeSpan.parse("30m")),
                 new StepSpec(50, TimeSpan.parse("1h")),

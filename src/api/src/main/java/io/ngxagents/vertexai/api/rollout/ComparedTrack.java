@@ -1,4 +1,4 @@
-package io.ngxagents.vertexai.api.release;
+package io.ngxagents.vertexai.api.rollout;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
