@@ -4,8 +4,12 @@ or watching of Secrets, no roles, nothing inside pods.
 */}}
 {{- define "vertex-ai-operator.rules" -}}
 - apiGroups: [vertexai.ngxagents.io]
-  resources: [vertexaiclients, canaryreleases]
+  resources: [vertexaiclients]
   verbs: [get, list, watch, patch]
+# Created, and the oldest removed, for clients that release each change by a canary.
+- apiGroups: [vertexai.ngxagents.io]
+  resources: [canaryreleases]
+  verbs: [get, list, watch, create, patch, delete]
 - apiGroups: [vertexai.ngxagents.io]
   resources: [vertexaiclients/status, canaryreleases/status]
   verbs: [get, patch, update]
@@ -14,7 +18,7 @@ or watching of Secrets, no roles, nothing inside pods.
   resources: [vertexaiclients/finalizers, canaryreleases/finalizers]
   verbs: [update]
 - apiGroups: [apps]
-  resources: [deployments, statefulsets]
+  resources: [deployments, statefulsets, controllerrevisions]
   verbs: [get, list, watch, create, patch, delete]
 - apiGroups: [""]
   resources: [services, configmaps, serviceaccounts]

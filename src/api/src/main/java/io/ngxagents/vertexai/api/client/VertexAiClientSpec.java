@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.api.client;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -11,6 +12,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import io.ngxagents.vertexai.api.Patterns;
 import io.ngxagents.vertexai.api.gateway.AccessLogMode;
 import io.ngxagents.vertexai.api.rollout.RolloutSpec;
+import io.ngxagents.vertexai.api.rollout.RolloutStrategy;
 
 /** What a user asks of a client. Fields that were left out have the defaults that the schema documents. */
 @ValidationRule(
@@ -124,5 +126,40 @@ public record VertexAiClientSpec(
                 monitoring,
                 networkPolicy,
                 rollout);
+    }
+
+    /** What of the wish the gateway's pods depend on: the same with everything else left out. */
+    public VertexAiClientSpec podSettings() {
+        return new VertexAiClientSpec(
+                version, image, vertex, null, null, resources, cache, limits, auth, prices, accessLog, null, null, null,
+                null, null, null);
+    }
+
+    /** The same wish, but for what the gateway's pods depend on, which is another's. */
+    public VertexAiClientSpec withPodSettings(VertexAiClientSpec other) {
+        return new VertexAiClientSpec(
+                other.version,
+                other.image,
+                other.vertex,
+                replicas,
+                autoscaling,
+                other.resources,
+                other.cache,
+                other.limits,
+                other.auth,
+                other.prices,
+                other.accessLog,
+                backup,
+                loadTest,
+                optimizer,
+                monitoring,
+                networkPolicy,
+                rollout);
+    }
+
+    /** Whether a change of what the pods depend on is released step by step. */
+    @JsonIgnore
+    public boolean isReleasedByCanary() {
+        return rollout != null && rollout.strategy() == RolloutStrategy.CANARY;
     }
 }

@@ -12,6 +12,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import io.ngxagents.vertexai.api.Patterns;
 import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.rollout.AnalysisSpec;
+import io.ngxagents.vertexai.api.rollout.StepRules;
 import io.ngxagents.vertexai.api.rollout.StepSpec;
 import io.ngxagents.vertexai.api.rollout.TrafficSpec;
 import java.util.List;
@@ -24,13 +25,6 @@ import java.util.List;
         value = "!has(self.image) || has(self.version)",
         message = "spec.image needs spec.version, the name that pods and metrics show")
 @ValidationRule(
-        value = "self.steps[self.steps.size() - 1].weight == 100",
-        message = "spec.steps must end with weight 100")
-@ValidationRule(
-        value = "self.steps.all(s, self.steps.filter(t, t.weight == s.weight).size() == 1)"
-                + " && self.steps.map(s, s.weight).isSorted()",
-        message = "spec.steps must have rising weights")
-@ValidationRule(
         value = "self.attempt >= oldSelf.attempt",
         message = "spec.attempt cannot go down; a higher one begins a release anew that was rolled back")
 @ValidationRule(
@@ -39,6 +33,13 @@ import java.util.List;
 @ValidationRule(
         value = "has(self.version) == has(oldSelf.version) && (!has(self.version) || self.version == oldSelf.version)",
         message = "spec.version cannot change; create another release")
+@ValidationRule(
+        value = "!has(self.clientRevision) || (has(self.version) && !has(self.image) && !has(self.overrides))",
+        message = "spec.clientRevision comes with spec.version and without spec.image and spec.overrides")
+@ValidationRule(
+        value = "has(self.clientRevision) == has(oldSelf.clientRevision)"
+                + " && (!has(self.clientRevision) || self.clientRevision == oldSelf.clientRevision)",
+        message = "spec.clientRevision cannot change; the operator writes it")
 public record CanaryReleaseSpec(
         @Required ClientReference clientRef,
 
@@ -56,8 +57,14 @@ public record CanaryReleaseSpec(
         @JsonPropertyDescription("Settings of the client that change with this release.")
         OverridesSpec overrides,
 
+        @JsonPropertyDescription(
+                "The operator writes it into the releases that it creates for a client with rollout.strategy Canary.")
+        ClientRevisionSpec clientRevision,
+
         @Default(CanaryReleaseSpec.DEFAULT_STEPS)
         @Size(min = 1, max = 20)
+        @ValidationRule(value = StepRules.ENDS_WITH_ALL, message = "spec.steps must end with weight 100")
+        @ValidationRule(value = StepRules.RISES, message = "spec.steps must have rising weights")
         @JsonPropertyDescription("Weights of the canary, each with the time it is watched.")
         List<StepSpec> steps,
 

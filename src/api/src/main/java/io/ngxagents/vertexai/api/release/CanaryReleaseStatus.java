@@ -90,6 +90,9 @@ public record CanaryReleaseStatus(
         @PrinterColumn(name = "Message", priority = 1) @Size(max = 1000)
         String message) {
 
+    /** The reason of a release whose client does not ask for its change any more. */
+    public static final String WITHDRAWN = "Withdrawn";
+
     public CanaryReleaseStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
         checks = checks == null ? List.of() : List.copyOf(checks);

@@ -7,8 +7,11 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -154,6 +158,29 @@ final class Releases implements ResourceEventHandler<CanaryRelease>, AutoCloseab
                 .inNamespace(namespace)
                 .withName("chat")
                 .get();
+    }
+
+    /** @param spec what changes in the client's spec, as YAML; null takes a field away */
+    void changeClient(String spec) {
+        change(kubernetes.resources(VertexAiClient.class).inNamespace(namespace).withName("chat"), spec);
+    }
+
+    /** The same in a release's spec. */
+    void changeRelease(String name, String spec) {
+        change(release(name), spec);
+    }
+
+    private static void change(Resource<?> resource, String spec) {
+        String patch = Serialization.asJson(Serialization.unmarshal("spec: " + spec, Map.class));
+        resource.patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+    }
+
+    /** Names of all releases that there are. */
+    List<String> names() {
+        return kubernetes.resources(CanaryRelease.class).inNamespace(namespace).list().getItems().stream()
+                .map(release -> release.getMetadata().getName())
+                .sorted()
+                .toList();
     }
 
     /** The client and all its releases. */

@@ -1,6 +1,5 @@
 package io.ngxagents.vertexai.operator.canary;
 
-import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.rollout.StepSpec;
 import java.util.ArrayList;
@@ -14,9 +13,9 @@ final class DryRun {
     private DryRun() {}
 
     static Decision decide(Pass pass) {
-        VertexAiClientSpec client = pass.observation().client().orElseThrow().spec();
+        ClientObservation client = pass.observation().client().orElseThrow();
         Versions versions =
-                new Versions(client.version(), Candidate.of(pass.spec(), client).version(), false);
+                new Versions(client.spec().version(), client.candidate().version(), false);
         String message = "dry run: would release " + versions.canary() + " over " + versions.stable() + " in "
                 + pass.spec().steps().size() + " steps; nothing was deployed and no check was run, as no canary exists";
         int last = pass.spec().steps().size() - 1;

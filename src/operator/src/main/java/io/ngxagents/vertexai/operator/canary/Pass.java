@@ -37,7 +37,15 @@ record Pass(CanaryReleaseSpec spec, ReleaseState state, Observation observation,
 
     /** What the client is to become; empty if there is no client. */
     Optional<VertexAiClientSpec> candidate() {
-        return observation.client().map(client -> Candidate.of(spec, client.spec()));
+        return observation.client().map(ClientObservation::candidate);
+    }
+
+    /** Why the client, whose own change this is, does not ask for it any more; empty if it does. */
+    Optional<Obstacle> withdrawal() {
+        return observation
+                .client()
+                .flatMap(ClientObservation::objection)
+                .filter(objection -> objection.reason() == Reason.WITHDRAWN);
     }
 
     /** The state in another phase, which begins now. */

@@ -26,6 +26,14 @@ final class PendingPhase {
                     pass.enter(Phase.ROLLED_BACK, Reason.ABORTED, message),
                     new Notice(NoticeReason.ROLLED_BACK, message));
         }
+        Optional<Obstacle> withdrawal = pass.withdrawal();
+        if (withdrawal.isPresent()) {
+            String message = withdrawal.get().message() + ", before it began";
+            return Decision.to(
+                    pass,
+                    pass.enter(Phase.ROLLED_BACK, Reason.WITHDRAWN, message),
+                    new Notice(NoticeReason.ROLLED_BACK, message));
+        }
         Optional<Obstacle> obstacle = obstacle(pass);
         if (obstacle.isPresent()) {
             return Decision.to(
@@ -45,6 +53,9 @@ final class PendingPhase {
             return obstacle(Reason.CLIENT_MISSING, "there is no VertexAiClient " + name + " in this namespace");
         }
         boolean dryRun = pass.spec().dryRun();
+        if (client.get().objection().isPresent()) {
+            return client.get().objection();
+        }
         if (pass.observation().older().isPresent() && !dryRun) {
             String older = pass.observation().older().get();
             return obstacle(Reason.WAITING_FOR_RELEASE, "waits until release " + older + " has ended");
@@ -56,7 +67,7 @@ final class PendingPhase {
     }
 
     private static Optional<Obstacle> candidateObstacle(Pass pass, ClientObservation client) {
-        VertexAiClientSpec candidate = Candidate.of(pass.spec(), client.spec());
+        VertexAiClientSpec candidate = client.candidate();
         if (candidate.equals(client.spec())) {
             return obstacle(
                     Reason.NOTHING_TO_RELEASE,
@@ -88,10 +99,10 @@ final class PendingPhase {
     }
 
     private static Decision begin(Pass pass) {
-        VertexAiClientSpec client = pass.observation().client().orElseThrow().spec();
+        ClientObservation client = pass.observation().client().orElseThrow();
         Optional<String> proof = proof(pass);
         Versions versions =
-                new Versions(client.version(), Candidate.of(pass.spec(), client).version(), proof.isPresent());
+                new Versions(client.spec().version(), client.candidate().version(), proof.isPresent());
         ReleaseState begun = pass.enter(Phase.PROGRESSING, Reason.WAITING_FOR_PODS, "starts the first canary pods")
                 .withVersions(versions)
                 .withStep(StepProgress.entering(0, pass.now()));

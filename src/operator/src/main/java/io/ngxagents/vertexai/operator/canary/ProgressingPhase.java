@@ -25,6 +25,11 @@ final class ProgressingPhase {
         if (pass.observation().client().isEmpty()) {
             return Optional.of(RollingBackPhase.begin(pass, Reason.CLIENT_MISSING, "the client was deleted"));
         }
+        Optional<Obstacle> withdrawal = pass.withdrawal();
+        if (withdrawal.isPresent()) {
+            return Optional.of(RollingBackPhase.begin(
+                    pass, Reason.WITHDRAWN, withdrawal.get().message()));
+        }
         if (pass.observation().newer().isPresent()) {
             String message =
                     "superseded by release " + pass.observation().newer().get();

@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.operator.canary;
 import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The stable track becomes the candidate while the canary carries all requests; then they return and the canary goes. A
@@ -26,6 +27,11 @@ final class PromotingPhase {
         }
         if (pass.state().traffic().tracks() == SelectedTracks.STABLE) {
             return leaveCanary(pass);
+        }
+        Optional<Obstacle> withdrawal = pass.withdrawal();
+        if (withdrawal.isPresent()) {
+            return RollingBackPhase.begin(
+                    pass, Reason.WITHDRAWN, withdrawal.get().message());
         }
         Pass resized = pass.with(PodPlan.resized(pass));
         return isStableReady(pass) ? returnTraffic(resized) : await(resized);

@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.operator.canary;
 
+import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -31,6 +32,8 @@ public enum Reason {
     ROUTE_NOT_READY("RouteNotReady"),
     VERSION_CHANGED("VersionChanged"),
     ABORTED("Aborted"),
+    CLIENT_RELEASES("ClientReleases"),
+    WITHDRAWN(CanaryReleaseStatus.WITHDRAWN),
     SUPERSEDED("Superseded");
 
     private final String word;
@@ -63,6 +66,7 @@ public enum Reason {
                     ROUTE_NOT_READY,
                     VERSION_CHANGED,
                     INVALID_OVERRIDES,
+                    CLIENT_RELEASES,
                     INVALID_ANALYSIS -> true;
             default -> false;
         };

@@ -12,6 +12,7 @@ import io.ngxagents.vertexai.operator.client.model.ClientLabels;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.references.References;
+import io.ngxagents.vertexai.operator.client.revision.Change;
 import io.ngxagents.vertexai.operator.client.status.ClientObservation;
 import io.ngxagents.vertexai.operator.client.status.PodDiagnosis;
 import jakarta.inject.Singleton;
@@ -37,6 +38,7 @@ class ClientObserver {
                 Optional.of(refusal),
                 Optional.empty(),
                 Optional.empty(),
+                new Change.None(),
                 List.of());
     }
 
@@ -48,16 +50,19 @@ class ClientObserver {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(failure),
+                new Change.None(),
                 List.of());
     }
 
-    ClientObservation observe(VertexAiClient client, References references, Context<VertexAiClient> context) {
+    ClientObservation observe(
+            VertexAiClient client, References references, Change change, Context<VertexAiClient> context) {
         return new ClientObservation(
                 deployment(context),
                 redis(context),
                 Optional.empty(),
                 Optional.of(references),
                 Optional.empty(),
+                change,
                 podProblems(client, context));
     }
 

@@ -30,9 +30,14 @@ class ClientPlanner {
         this.redisSecret = redisSecret;
     }
 
-    ClientPlan plan(VertexAiClient client, References references, Context<VertexAiClient> context) {
+    /**
+     * @param wish the client as it is
+     * @param client the client with the settings that its stable pods are to have
+     */
+    ClientPlan plan(
+            VertexAiClient wish, VertexAiClient client, References references, Context<VertexAiClient> context) {
         Optional<ActiveRelease> release =
-                ActiveRelease.of(client, context.getSecondaryResourcesAsStream(CanaryRelease.class));
+                ActiveRelease.of(wish, context.getSecondaryResourcesAsStream(CanaryRelease.class));
         Optional<String> redisContent = redisContent(client, release);
         List<String> contents = new ArrayList<>(references.contents());
         if (client.getSpec().cache().redis().mode() == RedisMode.STANDALONE) {

@@ -1,6 +1,7 @@
 package io.ngxagents.vertexai.operator.client;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -13,11 +14,13 @@ import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.ngxagents.vertexai.api.LabelNames;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.operator.client.autoscaling.AutoscalerDependent;
+import io.ngxagents.vertexai.operator.client.model.ClientLabels;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.model.UnsupportedFields;
 import io.ngxagents.vertexai.operator.client.redis.OwnRedisWanted;
@@ -25,6 +28,9 @@ import io.ngxagents.vertexai.operator.client.redis.RedisServiceDependent;
 import io.ngxagents.vertexai.operator.client.redis.RedisStatefulSetDependent;
 import io.ngxagents.vertexai.operator.client.references.ReferenceReader;
 import io.ngxagents.vertexai.operator.client.references.References;
+import io.ngxagents.vertexai.operator.client.revision.Change;
+import io.ngxagents.vertexai.operator.client.revision.ClientRollout;
+import io.ngxagents.vertexai.operator.client.revision.StableClient;
 import io.ngxagents.vertexai.operator.client.status.ClientObservation;
 import io.ngxagents.vertexai.operator.client.status.FailureMessage;
 import io.ngxagents.vertexai.operator.client.workload.CanaryServiceDependent;
@@ -83,6 +89,7 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
     /** What keeps a pod from starting shows in the pod only, which nothing watches. */
     private static final Duration INTERVAL_WHILE_UNREADY = Duration.ofSeconds(5);
 
+    private final ClientRollout rollout;
     private final ReferenceReader references;
     private final ClientPlanner planner;
     private final ClientObserver observer;
@@ -90,11 +97,13 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
     private final ConfigMapRetention retention;
 
     public VertexAiClientReconciler(
+            ClientRollout rollout,
             ReferenceReader references,
             ClientPlanner planner,
             ClientObserver observer,
             ClientReporter reporter,
             ConfigMapRetention retention) {
+        this.rollout = rollout;
         this.references = references;
         this.planner = planner;
         this.observer = observer;
@@ -104,35 +113,50 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
 
     @Override
     public List<EventSource<?, VertexAiClient>> prepareEventSources(EventSourceContext<VertexAiClient> context) {
-        return List.of(new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(CanaryRelease.class, VertexAiClient.class)
-                        .withName("releases")
-                        .withSecondaryToPrimaryMapper(release -> Set.of(new ResourceID(
-                                release.getSpec().clientRef().name(),
-                                release.getMetadata().getNamespace())))
-                        .build(),
-                context));
+        return List.of(
+                new InformerEventSource<>(
+                        InformerEventSourceConfiguration.from(CanaryRelease.class, VertexAiClient.class)
+                                .withName("releases")
+                                .withSecondaryToPrimaryMapper(release -> Set.of(new ResourceID(
+                                        release.getSpec().clientRef().name(),
+                                        release.getMetadata().getNamespace())))
+                                .build(),
+                        context),
+                new InformerEventSource<>(
+                        InformerEventSourceConfiguration.from(ControllerRevision.class, VertexAiClient.class)
+                                .withName("revisions")
+                                .withLabelSelector(ClientLabels.MANAGED)
+                                .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(VertexAiClient.class))
+                                .build(),
+                        context));
     }
 
     @Override
     public UpdateControl<VertexAiClient> reconcile(VertexAiClient client, Context<VertexAiClient> context) {
+        StableClient stable = rollout.stable(
+                client,
+                context.getSecondaryResources(CanaryRelease.class),
+                context.getSecondaryResources(ControllerRevision.class));
         ClientObservation observation = UnsupportedFields.problem(client.getSpec())
                 .map(refusal -> observer.refused(refusal, context))
-                .orElseGet(() -> act(client, context));
-        return reporter.report(client, observation)
+                .orElseGet(() -> act(client, stable, context));
+        return reporter.report(stable.client(), observation)
                 .map(UpdateControl::patchStatus)
                 .orElseGet(UpdateControl::noUpdate)
                 .rescheduleAfter(observation.isSettled() ? INTERVAL : INTERVAL_WHILE_UNREADY);
     }
 
-    private ClientObservation act(VertexAiClient client, Context<VertexAiClient> context) {
-        References found = references.read(client.getMetadata().getNamespace(), client.getSpec());
+    private ClientObservation act(VertexAiClient client, StableClient stable, Context<VertexAiClient> context) {
+        References found = references.read(
+                client.getMetadata().getNamespace(), stable.client().getSpec());
+        Change change = new Change.None();
         if (found.problems().isEmpty()) {
-            planner.plan(client, found, context).publish(context);
+            change = rollout.follow(client, stable, context.getSecondaryResources(CanaryRelease.class));
+            planner.plan(client, stable.client(), found, context).publish(context);
             context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
             retention.enforce(client, context.getSecondaryResources(ConfigMap.class));
         }
-        return observer.observe(client, found, context);
+        return observer.observe(client, found, change, context);
     }
 
     @Override

@@ -4,10 +4,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.ngxagents.vertexai.api.LabelNames;
 import io.ngxagents.vertexai.api.Track;
-import io.ngxagents.vertexai.api.client.VertexAiClient;
-import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
-import io.ngxagents.vertexai.operator.canary.Candidate;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
 import io.ngxagents.vertexai.operator.client.model.ControllerReference;
 import io.ngxagents.vertexai.operator.client.workload.GatewayConfigMap;
@@ -31,8 +28,8 @@ class CanaryWorkload {
     }
 
     /** Its configuration. Owned by the client, as the stable track uses the same object after the promotion. */
-    ConfigMap configMap(CanaryRelease release, VertexAiClient client) {
-        return GatewayConfigMap.desired(client, candidate(release, client));
+    ConfigMap configMap(ReleasedClient client) {
+        return GatewayConfigMap.desired(client.stable(), client.candidate());
     }
 
     /**
@@ -40,27 +37,23 @@ class CanaryWorkload {
      *
      * @param stable the stable Deployment, whose digest of Secrets the canary shares
      */
-    Deployment deployment(CanaryRelease release, VertexAiClient client, Optional<Deployment> stable, int replicas) {
+    Deployment deployment(CanaryRelease release, ReleasedClient client, Optional<Deployment> stable, int replicas) {
         return deployments.desired(new GatewayPods(
-                ClientNames.of(client),
+                ClientNames.of(client.stable()),
                 Track.CANARY,
-                candidate(release, client),
+                client.candidate(),
                 OptionalInt.of(replicas),
-                configMap(release, client).getMetadata().getName(),
+                configMap(client).getMetadata().getName(),
                 stable.flatMap(CanaryWorkload::secretsDigest),
                 ControllerReference.to(release)));
     }
 
     /** Whether a stable Deployment runs the candidate: the same version, images and configuration. */
-    boolean isCandidate(CanaryRelease release, VertexAiClient client, Deployment stable) {
+    boolean isCandidate(CanaryRelease release, ReleasedClient client, Deployment stable) {
         Deployment canary = deployment(release, client, Optional.of(stable), 1);
         return label(stable).equals(label(canary))
                 && images(stable).equals(images(canary))
                 && configMaps(stable).equals(configMaps(canary));
-    }
-
-    private static VertexAiClientSpec candidate(CanaryRelease release, VertexAiClient client) {
-        return Candidate.of(release.getSpec(), client.getSpec());
     }
 
     private static Optional<String> secretsDigest(Deployment stable) {

@@ -10,12 +10,16 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ngxagents.vertexai.api.LabelNames;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
-import io.ngxagents.vertexai.operator.canary.Candidate;
+import io.ngxagents.vertexai.operator.client.model.MergePatch;
+import io.ngxagents.vertexai.operator.client.revision.RevisionStore;
+import io.ngxagents.vertexai.operator.client.revision.Revisions;
 import jakarta.inject.Singleton;
 
 /**
- * Makes the candidate what the client asks for, by a patch of only what the release changes: what people change in the
- * client at the same time stays. A client whose spec already is the candidate's is not written.
+ * Makes the candidate what the stable pods are to be. A release that somebody has made patches the client, by only what it
+ * changes: what people change in the client at the same time stays, and a client whose spec already is the candidate's is
+ * not written. Where the client's own change is released, its spec says so already, and the change's revision becomes the
+ * stable one.
  */
 @Singleton
 class ClientPromotion {
@@ -25,15 +29,23 @@ class ClientPromotion {
             .build();
 
     private final KubernetesClient kubernetes;
+    private final RevisionStore revisions;
     private final ObjectMapper json = new ObjectMapper();
 
-    ClientPromotion(KubernetesClient kubernetes) {
+    ClientPromotion(KubernetesClient kubernetes, RevisionStore revisions) {
         this.kubernetes = kubernetes;
+        this.revisions = revisions;
     }
 
-    void promote(CanaryRelease release, VertexAiClient client) {
+    void promote(CanaryRelease release, ReleasedClient released) {
+        VertexAiClient client = released.stable();
+        if (release.getSpec().clientRevision() != null) {
+            Revisions known = revisions.read(client);
+            known.named(release.getSpec().clientRevision().to()).ifPresent(to -> revisions.promote(client, known, to));
+            return;
+        }
         JsonNode before = json.valueToTree(client.getSpec());
-        JsonNode after = json.valueToTree(Candidate.of(release.getSpec(), client.getSpec()));
+        JsonNode after = json.valueToTree(released.candidate());
         ObjectNode spec = MergePatch.between(before, after);
         if (!spec.isEmpty()) {
             ObjectNode patch = JsonNodeFactory.instance.objectNode();

@@ -8,9 +8,11 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
+import io.ngxagents.vertexai.api.release.ClientRevisionSpec;
 import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
 import io.ngxagents.vertexai.operator.client.model.ControllerReference;
+import io.ngxagents.vertexai.operator.client.revision.RevisionStore;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -21,15 +23,19 @@ import java.util.Optional;
 @Singleton
 class ClusterReader {
     private final KubernetesClient kubernetes;
+    private final RevisionStore revisions;
 
-    ClusterReader(KubernetesClient kubernetes) {
+    ClusterReader(KubernetesClient kubernetes, RevisionStore revisions) {
         this.kubernetes = kubernetes;
+        this.revisions = revisions;
     }
 
     ClusterView read(CanaryRelease release, Phase phase, Context<CanaryRelease> context) {
         ClientNames names = ReleaseSources.clientOf(release);
-        Optional<VertexAiClient> client = cached(VertexAiClient.class, names.client(), context)
-                .filter(found -> found.getMetadata().getDeletionTimestamp() == null);
+        Optional<ReleasedClient> client = cached(VertexAiClient.class, names.client(), context)
+                .filter(found -> found.getMetadata().getDeletionTimestamp() == null)
+                .filter(found -> !phase.isTerminal())
+                .map(found -> released(release, found));
         Optional<Deployment> stable = cached(Deployment.class, names.deployment(Track.STABLE), context);
         boolean ending = phase == Phase.ROLLING_BACK || phase == Phase.PROMOTING;
         Optional<Deployment> canary =
@@ -37,6 +43,13 @@ class ClusterReader {
         Optional<Service> service = ending ? liveService(names) : cached(Service.class, names.service(), context);
         return new ClusterView(
                 client, stable, canary.filter(found -> ControllerReference.holds(found, release)), service);
+    }
+
+    private ReleasedClient released(CanaryRelease release, VertexAiClient client) {
+        ClientRevisionSpec change = release.getSpec().clientRevision();
+        return change == null
+                ? ReleasedClient.byHand(release, client)
+                : ReleasedClient.byItself(change, client, revisions.read(client));
     }
 
     private static <R extends HasMetadata> Optional<R> cached(

@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.operator.release;
 
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
+import io.ngxagents.vertexai.api.release.ClientRevisionSpec;
 import io.ngxagents.vertexai.api.release.Phase;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,26 +23,44 @@ final class Predecessors {
         if (release.getSpec().overrides() != null) {
             return Optional.empty();
         }
-        String version = release.getSpec().version();
         List<CanaryRelease> ended = ofSameClient.stream()
                 .filter(other -> !other.getSpec().dryRun() && other != release)
                 .filter(other -> phase(other) == Phase.SUCCEEDED || phase(other) == Phase.ROLLED_BACK)
                 .sorted(Comparator.comparing(Predecessors::endedAt).reversed())
                 .toList();
         for (CanaryRelease other : ended) {
-            boolean rolledBack = phase(other) == Phase.ROLLED_BACK
-                    && version.equals(other.getStatus().canaryVersion());
-            boolean otherSettings =
-                    phase(other) == Phase.SUCCEEDED && other.getSpec().overrides() != null;
-            if (rolledBack || otherSettings) {
+            if (phase(other) == Phase.ROLLED_BACK ? broughtTheSame(release, other) : changedSettings(release, other)) {
                 return Optional.empty();
             }
-            if (phase(other) == Phase.SUCCEEDED
-                    && version.equals(other.getStatus().stableVersion())) {
+            if (phase(other) == Phase.SUCCEEDED && replacedTheSame(release, other)) {
                 return Optional.of(endedAt(other));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean broughtTheSame(CanaryRelease release, CanaryRelease other) {
+        ClientRevisionSpec change = release.getSpec().clientRevision();
+        ClientRevisionSpec before = other.getSpec().clientRevision();
+        return change == null || before == null
+                ? release.getSpec().version().equals(other.getStatus().canaryVersion())
+                : change.to().equals(before.to());
+    }
+
+    private static boolean replacedTheSame(CanaryRelease release, CanaryRelease other) {
+        ClientRevisionSpec change = release.getSpec().clientRevision();
+        ClientRevisionSpec before = other.getSpec().clientRevision();
+        return change == null || before == null
+                ? release.getSpec().version().equals(other.getStatus().stableVersion())
+                : change.to().equals(before.from());
+    }
+
+    /** A version's name says nothing of settings; revisions hold them. */
+    private static boolean changedSettings(CanaryRelease release, CanaryRelease other) {
+        boolean settingsKnown =
+                release.getSpec().clientRevision() != null && other.getSpec().clientRevision() != null;
+        return !settingsKnown
+                && (other.getSpec().overrides() != null || other.getSpec().clientRevision() != null);
     }
 
     private static Phase phase(CanaryRelease release) {

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ngxagents.vertexai.api.LabelNames;
-import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.operator.canary.Action;
 import io.ngxagents.vertexai.operator.traffic.TrafficRouter;
@@ -50,10 +49,10 @@ class ReleaseActor {
         if (action instanceof Action.ScaleCanary scale) {
             view.client().ifPresent(client -> run(release, client, view, scale.replicas()));
         } else if (action instanceof Action.SelectTracks select) {
-            view.client().ifPresent(client -> traffic.select(client, select.tracks()));
+            view.client().ifPresent(client -> traffic.select(client.stable(), select.tracks()));
         } else if (action instanceof Action.ShiftWeight shift) {
             List<String> names = release.getSpec().traffic().routes();
-            view.client().ifPresent(client -> route.shift(client, names, shift.canaryWeight()));
+            view.client().ifPresent(client -> route.shift(client.stable(), names, shift.canaryWeight()));
         } else if (action instanceof Action.PromoteClient) {
             view.client().ifPresent(client -> promotion.promote(release, client));
         } else if (action instanceof Action.DeleteCanary) {
@@ -61,8 +60,8 @@ class ReleaseActor {
         }
     }
 
-    private void run(CanaryRelease release, VertexAiClient client, ClusterView view, int replicas) {
-        ConfigMap configMap = workload.configMap(release, client);
+    private void run(CanaryRelease release, ReleasedClient client, ClusterView view, int replicas) {
+        ConfigMap configMap = workload.configMap(client);
         if (kubernetes.resource(configMap).get() == null) {
             kubernetes.resource(configMap).patch(APPLY);
         }

@@ -15,7 +15,6 @@ import io.ngxagents.vertexai.operator.analysis.CanaryAnalysis;
 import io.ngxagents.vertexai.operator.analysis.SharePlan;
 import io.ngxagents.vertexai.operator.analysis.Subject;
 import io.ngxagents.vertexai.operator.analysis.Tracks;
-import io.ngxagents.vertexai.operator.canary.Candidate;
 import io.ngxagents.vertexai.operator.canary.ClientObservation;
 import io.ngxagents.vertexai.operator.canary.Measurement;
 import io.ngxagents.vertexai.operator.canary.Observation;
@@ -60,7 +59,7 @@ class ReleaseObserver {
         Rivals rivals = Rivals.of(release, ofSameClient);
         boolean hasBegun = state.phase() != Phase.PENDING;
         return new Observation(
-                view.client().map(client -> client(release, client)),
+                view.client().map(ReleaseObserver::client),
                 view.stable().map(stable -> stable(release, view, stable)).orElse(TrackObservation.NONE),
                 view.canary().map(canary -> canary(release, view, canary, context)),
                 routing(release, state, view),
@@ -84,7 +83,9 @@ class ReleaseObserver {
                         ? Optional.empty()
                         : view.client()
                                 .map(client -> route.read(
-                                        client, release.getSpec().traffic().routes(), state.traffic()));
+                                        client.stable(),
+                                        release.getSpec().traffic().routes(),
+                                        state.traffic()));
         };
     }
 
@@ -110,7 +111,8 @@ class ReleaseObserver {
                 version);
     }
 
-    private static ClientObservation client(CanaryRelease release, VertexAiClient client) {
+    private static ClientObservation client(ReleasedClient released) {
+        VertexAiClient client = released.stable();
         Optional<VertexAiClientStatus> status = Optional.ofNullable(client.getStatus());
         Optional<Condition> ready = status.map(VertexAiClientStatus::conditions).stream()
                 .flatMap(List::stream)
@@ -121,13 +123,14 @@ class ReleaseObserver {
                 .isPresent();
         return new ClientObservation(
                 client.getSpec(),
+                released.candidate(),
+                released.objection(),
                 current
                         && ready.map(Condition::getStatus)
                                 .filter("True"::equals)
                                 .isPresent(),
                 ready.map(Condition::getMessage).orElse("nothing is known of it yet"),
-                UnsupportedFields.problem(Candidate.of(release.getSpec(), client.getSpec()))
-                        .map(Problem::message));
+                UnsupportedFields.problem(released.candidate()).map(Problem::message));
     }
 
     private TrackObservation stable(CanaryRelease release, ClusterView view, Deployment stable) {

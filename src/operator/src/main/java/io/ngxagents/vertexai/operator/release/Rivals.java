@@ -21,11 +21,13 @@ record Rivals(Optional<String> newer, Optional<String> older) {
         return new Rivals(
                 ofSameClient.stream()
                         .filter(other -> !other.getSpec().dryRun() && BY_AGE.compare(other, release) > 0)
+                        .filter(other -> isOfOneKind(other, release))
                         .max(BY_AGE)
                         .map(other -> other.getMetadata().getName()),
                 ofSameClient.stream()
                         .filter(other -> !other.getSpec().dryRun() && BY_AGE.compare(other, release) < 0)
                         .filter(Rivals::isGoingOn)
+                        .filter(other -> isOfOneKind(other, release) || hasBegun(other))
                         .min(BY_AGE)
                         .map(other -> other.getMetadata().getName()));
     }
@@ -35,8 +37,21 @@ record Rivals(Optional<String> newer, Optional<String> older) {
         if (!isGoingOn(release)) {
             return 0;
         }
-        boolean begun = release.getStatus() != null && release.getStatus().phase() != Phase.PENDING;
-        return begun ? 1 : 2;
+        return hasBegun(release) ? 1 : 2;
+    }
+
+    /**
+     * Whether both were made by people, or both for the client's own changes: one that the client refuses or has withdrawn
+     * must not end one of the other kind.
+     */
+    private static boolean isOfOneKind(CanaryRelease one, CanaryRelease other) {
+        return (one.getSpec().clientRevision() == null) == (other.getSpec().clientRevision() == null);
+    }
+
+    private static boolean hasBegun(CanaryRelease release) {
+        return release.getStatus() != null
+                && release.getStatus().phase() != null
+                && release.getStatus().phase() != Phase.PENDING;
     }
 
     /** Whether something may still happen to a release. */

@@ -28,6 +28,49 @@ class OperationsTest {
     }
 
     @Nested
+    class GivenAClientThatWithdrawsItsChange {
+        private void withdraw() {
+            world.objection = Optional.of(new Obstacle(Reason.WITHDRAWN, "client chat asks for something else by now"));
+        }
+
+        @Test
+        void whenAStepSoaksThenTheRequestsGoBackAtOnce() {
+            runningAt20();
+            withdraw();
+            assertThat(world.pass().actions()).containsExactly(new Action.SelectTracks(SelectedTracks.STABLE));
+            world.passes(2);
+            assertThat(world.state.phase()).isEqualTo(Phase.ROLLED_BACK);
+            assertThat(world.state.stage().reason()).isEqualTo(Reason.WITHDRAWN);
+        }
+
+        @Test
+        void whenNothingHasBegunThenNothingDoes() {
+            withdraw();
+            world.passes(2);
+            assertThat(world.state.phase()).isEqualTo(Phase.ROLLED_BACK);
+            assertThat(world.state.stage().message()).endsWith("by now, before it began");
+            assertThat(world.actions).isEmpty();
+        }
+
+        @Test
+        void whenTheStablePodsTakeItAlreadyThenItGoesOn() {
+            world.live(Duration.ofHours(2));
+            assertThat(world.told()).contains(NoticeReason.PROMOTION_STARTED);
+            withdraw();
+            world.live(Duration.ofMinutes(5));
+            assertThat(world.state.phase()).isEqualTo(Phase.SUCCEEDED);
+        }
+
+        @Test
+        void whenItRefusesTheReleaseFromTheBeginningThenTheReleaseWaitsAndSaysWhy() {
+            world.objection = Optional.of(new Obstacle(Reason.CLIENT_RELEASES, "client chat releases by itself"));
+            world.passes(2);
+            assertThat(world.state.phase()).isEqualTo(Phase.PENDING);
+            assertThat(world.state.stage().reason()).isEqualTo(Reason.CLIENT_RELEASES);
+        }
+    }
+
+    @Nested
     class GivenAnAbort {
         @Test
         void whenAStepSoaksThenTheRequestsGoBackAtOnce() {

@@ -60,6 +60,7 @@ class RandomHistoryTest {
         ABORT,
         RETRY,
         NEWER,
+        WITHDRAWN,
         CLIENT_DELETED,
         DECISION_LOST,
         ACTIONS_LOST
@@ -70,7 +71,12 @@ class RandomHistoryTest {
     @Provide
     Arbitrary<List<Event>> histories() {
         Arbitrary<Happening> rare = Arbitraries.of(EnumSet.complementOf(EnumSet.of(
-                Happening.FAIL, Happening.ABORT, Happening.RETRY, Happening.NEWER, Happening.CLIENT_DELETED)));
+                Happening.FAIL,
+                Happening.ABORT,
+                Happening.RETRY,
+                Happening.NEWER,
+                Happening.WITHDRAWN,
+                Happening.CLIENT_DELETED)));
         Arbitrary<Happening> happenings = Arbitraries.frequencyOf(
                 Tuple.of(400, Arbitraries.just(Happening.TIME)),
                 Tuple.of(200, Arbitraries.just(Happening.PASS)),
@@ -83,7 +89,14 @@ class RandomHistoryTest {
                                 Happening.ROUTE_TAKEN_UP)),
                 Tuple.of(80, rare),
                 Tuple.of(3, Arbitraries.just(Happening.NEWER)),
-                Tuple.of(2, Arbitraries.of(Happening.FAIL, Happening.ABORT, Happening.NEWER, Happening.CLIENT_DELETED)),
+                Tuple.of(
+                        2,
+                        Arbitraries.of(
+                                Happening.FAIL,
+                                Happening.ABORT,
+                                Happening.NEWER,
+                                Happening.WITHDRAWN,
+                                Happening.CLIENT_DELETED)),
                 Tuple.of(2, Arbitraries.just(Happening.RETRY)));
         return Combinators.combine(happenings, Arbitraries.integers().between(1, 120))
                 .as(Event::new)
@@ -166,6 +179,8 @@ class RandomHistoryTest {
                 case ABORT -> want(wanted.aborted());
                 case RETRY -> want(wanted.retried());
                 case NEWER -> world.newer = Optional.of("newer");
+                case WITHDRAWN ->
+                    world.objection = Optional.of(new Obstacle(Reason.WITHDRAWN, "asks for something else"));
                 case CLIENT_DELETED -> deleteClient();
                 case DECISION_LOST, ACTIONS_LOST -> passes = Duration.ofSeconds(1);
             }

@@ -43,6 +43,7 @@ final class World {
     Optional<String> older = Optional.empty();
     Optional<Instant> stableUntil = Optional.empty();
     Optional<Obstacle> obstacle = Optional.empty();
+    Optional<Obstacle> objection = Optional.empty();
     Verdict verdict = Verdict.PASS;
     Verdict observed = Verdict.PASS;
     Optional<Verdict> share = Optional.empty();
@@ -97,8 +98,14 @@ final class World {
                         samples))
                 : Optional.empty();
         return new Observation(
-                client.map(seen ->
-                        new ClientObservation(seen, clientReady, "Secret chat-key is missing", Optional.empty())),
+                client.map(seen -> new ClientObservation(
+                        seen,
+                        Candidate.of(spec, seen),
+                        // What is promoted already cannot be withdrawn.
+                        objection.filter(withdrawn -> !seen.equals(Candidate.of(spec, seen))),
+                        clientReady,
+                        "Secret chat-key is missing",
+                        Optional.empty())),
                 new TrackObservation(stable, stable, stableFollows, stableFollows, ""),
                 canaryWanted.map(
                         wanted -> new TrackObservation(wanted, canaryStarts ? wanted : 0, true, canaryStarts, problem)),

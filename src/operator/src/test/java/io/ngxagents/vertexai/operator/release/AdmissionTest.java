@@ -51,7 +51,8 @@ class AdmissionTest {
                 spec: {version: v1, vertex: {project: p, models: [gemini-2.5-flash]}}
                 """, VertexAiClient.class).getSpec();
         Observation observation = new Observation(
-                Optional.of(new ClientObservation(client, clientReady, "", Optional.empty())),
+                Optional.of(new ClientObservation(
+                        client, client.withVersion("v2", null), Optional.empty(), clientReady, "", Optional.empty())),
                 new TrackObservation(2, 2, false, false, ""),
                 Optional.empty(),
                 Optional.of(new Routing.Selector(SelectedTracks.STABLE)),

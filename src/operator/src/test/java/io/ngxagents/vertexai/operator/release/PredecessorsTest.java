@@ -45,6 +45,24 @@ class PredecessorsTest {
     }
 
     @Test
+    void givenTheClientsOwnChangesThenItsSettingsCountAndNotTheNameOfTheVersion() {
+        CanaryRelease toB = ended("v1", "v1", "Succeeded", 10, change("chat-a", "chat-b"));
+        CanaryRelease toC = ended("v1", "v1", "Succeeded", 12, change("chat-b", "chat-c"));
+        CanaryRelease backToA = release("back-to-a", "version: v1" + change("chat-c", "chat-a"), "");
+        CanaryRelease toD = release("to-d", "version: v1" + change("chat-c", "chat-d"), "");
+        assertThat(Predecessors.stableUntil(backToA, List.of(toB, backToA, toC)))
+                .hasValue(Instant.parse("2026-01-01T10:00:00Z"));
+        assertThat(Predecessors.stableUntil(toD, List.of(toB, toC, toD))).isEmpty();
+        assertThat(Predecessors.stableUntil(back, List.of(back, toC)))
+                .as("a version's name says nothing of settings that changed since")
+                .isEmpty();
+    }
+
+    private static String change(String from, String to) {
+        return ", clientRevision: {from: %s, to: %s}".formatted(from, to);
+    }
+
+    @Test
     void givenAVersionThatWasNeverStableThenNothingIsKnown() {
         CanaryRelease toV9 = release("new", "version: v9", "");
         assertThat(Predecessors.stableUntil(toV9, List.of(toV9, toV2))).isEmpty();

@@ -53,6 +53,21 @@ class RivalsTest {
         assertThat(Rivals.of(first, List.of(first, dryRun))).isEqualTo(new Rivals(Optional.empty(), Optional.empty()));
     }
 
+    @Test
+    void givenAReleaseOfTheClientsOwnChangeThenOneMadeByHandDoesNotEndItAndWaitsForNoneThatHasNotBegun() {
+        CanaryRelease own = own(first);
+        CanaryRelease ownPending = own(release("a", "2026-01-01T00:00:00Z", false, "Pending"));
+        assertThat(Rivals.of(own, List.of(own, second)).newer()).isEmpty();
+        assertThat(Rivals.of(second, List.of(own, second)).older()).contains("a");
+        assertThat(Rivals.of(second, List.of(ownPending, second)).older()).isEmpty();
+    }
+
+    private static CanaryRelease own(CanaryRelease release) {
+        return Serialization.unmarshal(
+                Serialization.asYaml(release).replace("spec:", "spec:\n  clientRevision: {from: chat-1, to: chat-2}"),
+                CanaryRelease.class);
+    }
+
     private static CanaryRelease release(String name, String created, boolean dryRun, String phase) {
         return Serialization.unmarshal("""
                 apiVersion: vertexai.ngxagents.io/v1alpha1

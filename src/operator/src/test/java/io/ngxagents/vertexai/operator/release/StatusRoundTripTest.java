@@ -141,6 +141,7 @@ class StatusRoundTripTest {
                 null,
                 null,
                 null,
+                null,
                 TimeSpan.parse("10m")));
         return release;
     }

@@ -18,12 +18,17 @@ import java.util.stream.Stream;
  * @param cache cache settings of the canary; empty if they are the client's own
  */
 public record ActiveRelease(String name, OptionalInt stableReplicas, Optional<CacheSpec> cache) {
-    /** The client's active release; empty if none of them moves its traffic. */
+    /**
+     * The client's active release; empty if none of them moves its traffic.
+     *
+     * @param client as it is wished for, with a change that may be on its way by the release
+     */
     public static Optional<ActiveRelease> of(VertexAiClient client, Stream<CanaryRelease> releases) {
         return releases.filter(release -> concerns(release, client))
                 .filter(ActiveRelease::isActive)
                 .max(Comparator.comparing(release -> release.getMetadata().getCreationTimestamp()))
-                .map(release -> new ActiveRelease(release.getMetadata().getName(), floor(release), cache(release)));
+                .map(release ->
+                        new ActiveRelease(release.getMetadata().getName(), floor(release), cache(client, release)));
     }
 
     private static boolean concerns(CanaryRelease release, VertexAiClient client) {
@@ -38,7 +43,10 @@ public record ActiveRelease(String name, OptionalInt stableReplicas, Optional<Ca
         return !release.getSpec().dryRun() && phase != null && phase != Phase.PENDING && !phase.isTerminal();
     }
 
-    private static Optional<CacheSpec> cache(CanaryRelease release) {
+    private static Optional<CacheSpec> cache(VertexAiClient client, CanaryRelease release) {
+        if (release.getSpec().clientRevision() != null) {
+            return Optional.of(client.getSpec().cache());
+        }
         return Optional.ofNullable(release.getSpec().overrides()).map(OverridesSpec::cache);
     }
 

@@ -45,6 +45,15 @@ public final class ClientLabels {
         return selector("redis");
     }
 
+    /** Labels of a ControllerRevision that holds settings of the pods. */
+    public Map<String, String> revision() {
+        return component("revision");
+    }
+
+    public Map<String, String> revisionSelector() {
+        return selector("revision");
+    }
+
     private Map<String, String> component(String component) {
         Map<String, String> labels = selector(component);
         labels.put(LabelNames.MANAGED_BY, LabelNames.OPERATOR);

@@ -53,6 +53,16 @@ public record ClientNames(String namespace, String client) {
         return client + "-gateway-" + hash;
     }
 
+    /** Name of the ControllerRevision whose settings have this hash. */
+    public String revision(String hash) {
+        return client + "-" + hash;
+    }
+
+    /** Name of a release that the operator creates for the client. */
+    public String release(int number) {
+        return client + "-r" + number;
+    }
+
     /** Name of the StatefulSet, the Service and the Secret of the client's own Redis. */
     public String redis() {
         return client + "-redis";

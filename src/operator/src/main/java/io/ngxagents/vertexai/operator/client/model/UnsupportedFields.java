@@ -2,7 +2,6 @@ package io.ngxagents.vertexai.operator.client.model;
 
 import io.ngxagents.vertexai.api.client.AutoscalingSpec;
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
-import io.ngxagents.vertexai.api.rollout.RolloutStrategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +24,6 @@ public final class UnsupportedFields {
         fields.refuse(spec.optimizer() != null, "spec.optimizer");
         fields.refuse(spec.monitoring() != null, "spec.monitoring");
         fields.refuse(Boolean.TRUE.equals(spec.networkPolicy()), "spec.networkPolicy");
-        fields.refuse(
-                spec.rollout() != null && spec.rollout().strategy() == RolloutStrategy.CANARY, "spec.rollout.strategy");
         return List.copyOf(fields.paths);
     }
 

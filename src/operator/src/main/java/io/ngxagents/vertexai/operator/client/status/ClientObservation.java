@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.references.References;
+import io.ngxagents.vertexai.operator.client.revision.Change;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param refused why the spec as a whole is not acted on; empty if it is
  * @param references what the spec refers to; empty if that could not be read
  * @param failure what went wrong between the operator and the API server; empty if nothing did
+ * @param change what the spec asks for and the stable pods do not have yet
  * @param pods what keeps pods from running; read only while some are missing
  */
 public record ClientObservation(
@@ -23,6 +25,7 @@ public record ClientObservation(
         Optional<Problem> refused,
         Optional<References> references,
         Optional<Problem> failure,
+        Change change,
         List<Problem> pods) {
 
     /** What nobody but a person can mend, most important first. */

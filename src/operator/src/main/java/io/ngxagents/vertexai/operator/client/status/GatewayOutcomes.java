@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.operator.client.status;
 
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.operator.client.model.Problem;
+import io.ngxagents.vertexai.operator.client.revision.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,6 +51,9 @@ final class GatewayOutcomes {
         if (!observation.blockers().isEmpty()) {
             return Outcome.no("Blocked", "nothing is changed until " + ConditionTypes.READY + " says otherwise");
         }
+        if (observation.change() instanceof Change.Releasing releasing) {
+            return Outcome.yes("Releasing", releasing.message());
+        }
         return observation
                 .rollout()
                 .map(GatewayOutcomes::progressing)
@@ -74,6 +78,9 @@ final class GatewayOutcomes {
     Outcome degraded() {
         List<Problem> problems = new ArrayList<>(observation.blockers());
         observation.failure().ifPresent(problems::add);
+        if (observation.change() instanceof Change.Stopped stopped) {
+            problems.add(stopped.problem());
+        }
         observation.rollout().ifPresent(rollout -> {
             rollout.stuck().ifPresent(message -> problems.add(new Problem("ProgressDeadlineExceeded", message)));
             problems.addAll(podProblems(rollout));

@@ -60,6 +60,7 @@ public final class Transitions {
         }
         return switch (now.getReason()) {
             case "RollingOut" -> Optional.of(normal("RollingOut", now));
+            case "Releasing" -> Optional.of(normal("Releasing", now));
             case "UpToDate" -> Optional.of(normal("RolledOut", now));
             default -> Optional.empty();
         };

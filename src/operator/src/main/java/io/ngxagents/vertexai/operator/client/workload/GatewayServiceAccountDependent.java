@@ -35,7 +35,10 @@ public class GatewayServiceAccountDependent extends ClientDependent<ServiceAccou
                 DependentResource<ServiceAccount, VertexAiClient> dependent,
                 VertexAiClient client,
                 Context<VertexAiClient> context) {
-            return GatewayServiceAccount.namedByUser(client.getSpec()).isEmpty();
+            // The stable pods' settings, and those that a release may be bringing.
+            return GatewayServiceAccount.namedByUser(ClientPlan.of(context).spec())
+                            .isEmpty()
+                    || GatewayServiceAccount.namedByUser(client.getSpec()).isEmpty();
         }
     }
 }

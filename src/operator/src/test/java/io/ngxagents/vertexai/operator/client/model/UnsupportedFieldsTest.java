@@ -17,7 +17,6 @@ class UnsupportedFieldsTest {
                     spec.optimizer                           | optimizer: {}
                     spec.monitoring                          | monitoring: {alerts: true}
                     spec.networkPolicy                       | networkPolicy: true
-                    spec.rollout.strategy                    | rollout: {strategy: Canary}
                     spec.autoscaling.targetInFlightPerPod    | autoscaling: {targetInFlightPerPod: 50}
                     """)
     void givenAFieldOfALaterVersionWhenItIsSetThenItsPathIsNamed(String path, String line) {
@@ -40,6 +39,7 @@ class UnsupportedFieldsTest {
                 "replicas: 3",
                 "networkPolicy: false",
                 "rollout: {strategy: Immediate}",
+                "rollout: {strategy: Canary}",
                 "autoscaling: {minReplicas: 2, maxReplicas: 5}",
                 "limits: {requestTimeout: 30s, maxInFlight: 50, tokensPerMinute: 1000, dailyCostUsd: 5}",
                 "auth: {apiKeysSecretRef: {name: keys}}",

@@ -11,6 +11,7 @@ import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.client.VertexAiClientStatus;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.references.References;
+import io.ngxagents.vertexai.operator.client.revision.Change;
 import io.ngxagents.vertexai.operator.events.EventType;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,6 +71,7 @@ class ClientStatusFactoryTest {
                     Optional.empty(),
                     Optional.of(FOUND),
                     Optional.empty(),
+                    new Change.None(),
                     List.of(NO_IMAGE)));
 
             assertThat(status.ready()).isEqualTo("ImagePullBackOff");
@@ -226,7 +228,7 @@ class ClientStatusFactoryTest {
             Optional<Problem> refused,
             Optional<References> references,
             Optional<Problem> failure) {
-        return new ClientObservation(deployment, redis, refused, references, failure, List.of());
+        return new ClientObservation(deployment, redis, refused, references, failure, new Change.None(), List.of());
     }
 
     private static Condition condition(VertexAiClientStatus status, String type) {

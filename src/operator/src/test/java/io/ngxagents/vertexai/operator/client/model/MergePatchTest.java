@@ -1,4 +1,4 @@
-package io.ngxagents.vertexai.operator.release;
+package io.ngxagents.vertexai.operator.client.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

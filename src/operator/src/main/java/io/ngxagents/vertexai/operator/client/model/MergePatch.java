@@ -1,15 +1,15 @@
-package io.ngxagents.vertexai.operator.release;
+package io.ngxagents.vertexai.operator.client.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The JSON merge patch (RFC 7396) that makes one document another. */
-final class MergePatch {
+public final class MergePatch {
     private MergePatch() {}
 
     /** Only what differs; what is gone is null, lists are replaced as a whole. Empty if nothing differs. */
-    static ObjectNode between(JsonNode before, JsonNode after) {
+    public static ObjectNode between(JsonNode before, JsonNode after) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         before.fieldNames().forEachRemaining(name -> {
             if (isAbsent(after.get(name)) && !isAbsent(before.get(name))) {
