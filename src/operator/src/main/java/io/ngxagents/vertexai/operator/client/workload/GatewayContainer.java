@@ -40,9 +40,11 @@ final class GatewayContainer {
                 .withEnv(GatewayEnvironment.desired(pods))
                 .withResources(resources(pods.spec().resources()))
                 .withVolumeMounts(GatewayVolumes.mounts(pods))
-                .withStartupProbe(probe("/health/live", 2, 60))
-                .withLivenessProbe(probe("/health/live", 10, 3))
-                .withReadinessProbe(probe("/health/ready", 5, 2))
+                .withStartupProbe(probe("/health/live", 2, 2, 60))
+                // A pod that is slow for want of CPU is not mended by a restart, which takes more of it: a minute's
+                // patience.
+                .withLivenessProbe(probe("/health/live", 10, 5, 6))
+                .withReadinessProbe(probe("/health/ready", 5, 2, 2))
                 .withNewLifecycle()
                 .withNewPreStop()
                 .withNewSleep(DRAIN_SECONDS)
@@ -77,14 +79,14 @@ final class GatewayContainer {
                 .build();
     }
 
-    private static Probe probe(String path, int periodSeconds, int failures) {
+    private static Probe probe(String path, int periodSeconds, int timeoutSeconds, int failures) {
         return new ProbeBuilder()
                 .withNewHttpGet()
                 .withPath(path)
                 .withNewPort("admin")
                 .endHttpGet()
                 .withPeriodSeconds(periodSeconds)
-                .withTimeoutSeconds(2)
+                .withTimeoutSeconds(timeoutSeconds)
                 .withFailureThreshold(failures)
                 .build();
     }
