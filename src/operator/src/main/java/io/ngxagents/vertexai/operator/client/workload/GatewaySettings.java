@@ -57,6 +57,7 @@ final class GatewaySettings {
         return new CacheConfiguration(
                 cache.redis().mode() == RedisMode.STANDALONE ? names.redisUrl() : null,
                 cache.local().maxBytes().bytes(),
+                null,
                 cache.policies().stream().map(GatewaySettings::policy).toList(),
                 cache.negativeTtl().equals(TimeSpan.ZERO) ? null : cache.negativeTtl(),
                 cache.compression().algorithm(),
