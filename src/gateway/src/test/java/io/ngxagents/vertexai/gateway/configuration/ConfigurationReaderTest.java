@@ -3,8 +3,10 @@ package io.ngxagents.vertexai.gateway.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.gateway.CachePolicyConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
+import io.ngxagents.vertexai.api.gateway.WarmUpConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.cache().policies())
                 .extracting(CachePolicyConfiguration::queryClass)
                 .containsExactly("faq", "generation");
+        assertThat(configuration.cache().warmUp()).isEqualTo(new WarmUpConfiguration(250, TimeSpan.parse("2s")));
         assertThat(configuration.auth().apiKeysDirectory()).isEqualTo("/etc/vertex-ai-api-keys");
         assertThat(configuration).hasNoNullFieldsOrProperties();
     }
