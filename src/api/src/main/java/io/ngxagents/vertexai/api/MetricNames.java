@@ -53,6 +53,15 @@ public final class MetricNames {
     /** Requests that should be in the usage log and are not, because Redis or this process had no room or no time. */
     public static final String USAGE_LOG_DROPPED = "vertex_ai.client.usage_log_dropped";
 
+    /** Answers that were in this process's memory before its first request, a gauge. */
+    public static final String WARM_UP_ENTRIES = "vertex_ai.client.warm_up_entries";
+
+    /** Time that it took to fetch them, a gauge in seconds. */
+    public static final String WARM_UP_TIME = "vertex_ai.client.warm_up_time";
+
+    /** Lists of keys for it that could not be read. */
+    public static final String HOT_KEYS_UNREADABLE = "vertex_ai.client.hot_keys_unreadable";
+
     /** Upstream calls that were tried again, by {@link #TYPE} of what the upstream said. */
     public static final String RETRIES = "vertex_ai.client.retries";
 

@@ -32,6 +32,7 @@ import java.util.function.Function;
 public final class CachedVertexAi implements AutoCloseable {
     private final ModelNames models;
     private final AnswerCache cache;
+    private final HotAnswers hot;
     private final CachePolicies policies;
     private final Answers answers;
     private final Streams streams;
@@ -44,6 +45,7 @@ public final class CachedVertexAi implements AutoCloseable {
     CachedVertexAi(
             ModelNames models,
             AnswerCache cache,
+            HotAnswers hot,
             CachePolicies policies,
             Answers answers,
             Streams streams,
@@ -54,6 +56,7 @@ public final class CachedVertexAi implements AutoCloseable {
             Runnable closing) {
         this.models = models;
         this.cache = cache;
+        this.hot = hot;
         this.policies = policies;
         this.answers = answers;
         this.streams = streams;
@@ -184,9 +187,12 @@ public final class CachedVertexAi implements AutoCloseable {
         return cache.invalidate(scope);
     }
 
-    /** Ends when Redis was tried once, well or badly; from then on the first calls are as fast as later ones. */
+    /**
+     * Ends when Redis was tried once, well or badly, and the answers that are asked for most are in this process's memory, or
+     * the configured time for that is over; from then on the first calls are as fast as later ones. Never fails.
+     */
     public CompletableFuture<Void> warm() {
-        return cache.warm();
+        return cache.warm().thenCompose(tried -> hot.fetch());
     }
 
     @Override

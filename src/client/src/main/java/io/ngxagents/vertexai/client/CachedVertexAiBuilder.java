@@ -9,6 +9,7 @@ import io.ngxagents.vertexai.api.gateway.CachePolicyConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
 import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
+import io.ngxagents.vertexai.api.gateway.WarmUpConfiguration;
 import io.ngxagents.vertexai.client.cache.CachePolicies;
 import io.ngxagents.vertexai.client.cost.PriceTable;
 import io.ngxagents.vertexai.client.metrics.ClientIdentity;
@@ -48,6 +49,7 @@ public final class CachedVertexAiBuilder {
     private Optional<RedisSettings> redis = Optional.empty();
     private TimeSpan requestTimeout = TimeSpan.parse("60s");
     private long localMaxBytes = LOCAL_MAX_BYTES;
+    private WarmUpConfiguration warmUp = WarmUpConfiguration.BUILT_IN;
     private LimitsConfiguration limits = new LimitsConfiguration(MAX_IN_FLIGHT, null, null, null, null);
     private PriceTable prices = PriceTable.builtIn();
 
@@ -116,6 +118,15 @@ public final class CachedVertexAiBuilder {
         return this;
     }
 
+    /**
+     * What {@link CachedVertexAi#warm} brings from Redis into this process's memory; at most 1000 answers within 5 s if nothing
+     * is said.
+     */
+    public CachedVertexAiBuilder warmUp(WarmUpConfiguration value) {
+        warmUp = Objects.requireNonNull(value, "warmUp");
+        return this;
+    }
+
     /** How long answers of a query class are served; a class without a policy has its built-in one. */
     public CachedVertexAiBuilder policy(CachePolicyConfiguration value) {
         policies.add(value);
@@ -169,6 +180,7 @@ public final class CachedVertexAiBuilder {
                 new CacheConfiguration(
                         null,
                         localMaxBytes,
+                        warmUp,
                         policies,
                         null,
                         CompressionAlgorithm.ZSTD,

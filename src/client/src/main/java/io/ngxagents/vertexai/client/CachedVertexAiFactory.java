@@ -1,14 +1,19 @@
 package io.ngxagents.vertexai.client;
 
 import io.ngxagents.vertexai.api.TimeSpan;
+import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.UsageLogConfiguration;
+import io.ngxagents.vertexai.api.gateway.WarmUpConfiguration;
 import io.ngxagents.vertexai.client.cache.AnswerCache;
 import io.ngxagents.vertexai.client.cache.CachePolicies;
 import io.ngxagents.vertexai.client.cache.Envelope;
+import io.ngxagents.vertexai.client.cache.HotKeyPublisher;
 import io.ngxagents.vertexai.client.cache.LocalCache;
 import io.ngxagents.vertexai.client.cache.NegativeCache;
+import io.ngxagents.vertexai.client.cache.SharedHotKeys;
+import io.ngxagents.vertexai.client.cache.WarmUp;
 import io.ngxagents.vertexai.client.limits.LimitedUpstream;
 import io.ngxagents.vertexai.client.metrics.ClientIdentity;
 import io.ngxagents.vertexai.client.metrics.ClientMetrics;
@@ -23,6 +28,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
@@ -74,12 +80,14 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
                 new MeasuredUpstream(vertexAi, metrics.genAi()),
                 configuration.limits(),
                 redis,
-                identity.namespace() + "/" + identity.client(),
+                cacheNamespace(),
                 metrics,
                 clock);
         Envelope envelope = envelope(configuration.cache());
         UsageLog usageLog = usageLog(configuration.usageLog(), redis, envelope, threads);
-        AnswerCache cache = cache(configuration.cache(), envelope, redis, threads);
+        LocalCache local = new LocalCache(configuration.cache().localMaxBytes(), clock);
+        AnswerCache cache = cache(configuration.cache(), local, envelope, redis, threads);
+        HotAnswers hot = hotAnswers(configuration, local, cache, redis, threads);
         CachePolicies policies = new CachePolicies(configuration.cache().policies(), RANDOM);
         NegativeCache refusals = refusals(configuration.cache());
         AnswerKeeper keeper = new AnswerKeeper(cache, policies, threads.workers(), clock);
@@ -92,6 +100,7 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
                         configuration.upstream().models(),
                         configuration.upstream().aliases()),
                 cache,
+                hot,
                 policies,
                 new Answers(cache, refusals, keeper, upstream, crossPod, expected, timeout, metrics, renewals, clock),
                 new Streams(cache, refusals, keeper, upstream, timeout, metrics, renewals, clock),
@@ -100,6 +109,7 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
                 usageLog,
                 clock,
                 () -> {
+                    hot.close();
                     usageLog.close();
                     upstream.close();
                     redis.ifPresent(Redis::close);
@@ -135,15 +145,53 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
                 threads.timer());
     }
 
-    private AnswerCache cache(CacheConfiguration cache, Envelope envelope, Optional<Redis> redis, Threads threads) {
+    private AnswerCache cache(
+            CacheConfiguration cache, LocalCache local, Envelope envelope, Optional<Redis> redis, Threads threads) {
         return new AnswerCache(
-                new LocalCache(cache.localMaxBytes(), clock),
+                local,
                 envelope,
                 cache.maxEntryBytes(),
-                identity.namespace() + "/" + identity.client(),
+                cacheNamespace(),
                 redis,
                 threads.workers(),
                 threads.timer(),
                 clock);
+    }
+
+    /** Only the stable track tells others: a canary must not change what stable pods begin with. */
+    private HotAnswers hotAnswers(
+            GatewayConfiguration configuration,
+            LocalCache local,
+            AnswerCache cache,
+            Optional<Redis> redis,
+            Threads threads) {
+        WarmUpConfiguration warmUp =
+                Optional.ofNullable(configuration.cache().warmUp()).orElse(WarmUpConfiguration.BUILT_IN);
+        boolean wanted = warmUp.entries() > 0 && configuration.cache().localMaxBytes() > 0;
+        Optional<SharedHotKeys> shared =
+                redis.filter(server -> wanted).map(server -> new SharedHotKeys(server, cacheNamespace()));
+        return new HotAnswers(
+                shared.map(keys -> new WarmUp(
+                        cache,
+                        local,
+                        keys,
+                        Set.copyOf(configuration.upstream().models()),
+                        warmUp.entries(),
+                        warmUp.within().toDuration(),
+                        threads.workers())),
+                shared.filter(keys -> identity.track() == Track.STABLE)
+                        .map(keys -> new HotKeyPublisher(
+                                local,
+                                keys,
+                                warmUp.entries(),
+                                HotKeyPublisher.USUAL_PAUSE,
+                                threads.workers(),
+                                threads.timer(),
+                                RANDOM)),
+                metrics.warmUp());
+    }
+
+    private String cacheNamespace() {
+        return identity.namespace() + "/" + identity.client();
     }
 }

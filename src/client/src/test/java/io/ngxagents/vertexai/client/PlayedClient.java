@@ -116,7 +116,14 @@ final class PlayedClient implements AutoCloseable {
                         TimeSpan.parse("10s"),
                         null),
                 new CacheConfiguration(
-                        null, 1 << 20, POLICIES, new TimeSpan(NEGATIVE), CompressionAlgorithm.ZSTD, 64, MOST_BYTES),
+                        null,
+                        1 << 20,
+                        null,
+                        POLICIES,
+                        new TimeSpan(NEGATIVE),
+                        CompressionAlgorithm.ZSTD,
+                        64,
+                        MOST_BYTES),
                 new LimitsConfiguration(1000, 0, null, null, null));
     }
 

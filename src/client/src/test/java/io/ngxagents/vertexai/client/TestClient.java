@@ -108,7 +108,7 @@ final class TestClient implements AutoCloseable {
                         Map.of(),
                         TimeSpan.parse(requestTimeout),
                         null),
-                new CacheConfiguration(null, 1 << 20, List.of(), null, CompressionAlgorithm.ZSTD, 64, 1 << 20),
+                new CacheConfiguration(null, 1 << 20, null, List.of(), null, CompressionAlgorithm.ZSTD, 64, 1 << 20),
                 limits,
                 null,
                 null,

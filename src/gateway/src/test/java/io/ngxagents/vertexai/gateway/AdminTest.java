@@ -67,6 +67,8 @@ class AdminTest {
         series.add(List.of("vertex_ai_client_in_flight"));
         series.add(List.of("vertex_ai_client_requests_total", "model=\"other\"", "class=\"other\""));
         series.add(List.of("vertex_ai_client_usage_log_dropped_total"));
+        series.add(List.of("vertex_ai_client_warm_up_entries"));
+        series.add(List.of("vertex_ai_client_hot_keys_unreadable_total"));
         for (String name :
                 List.of("operation_duration_seconds", "operation_time_to_first_chunk_seconds", "token_usage")) {
             series.add(List.of(

@@ -61,6 +61,11 @@ final class TestGateway implements AutoCloseable {
         return start(redisUrl, configuration(simulator, redisUrl, null, List.of()));
     }
 
+    /** On the side of a release that is tried out. */
+    static TestGateway startCanary(Simulator simulator, String redisUrl) throws IOException {
+        return start(redisUrl, configuration(simulator, redisUrl, null, List.of()), Patience.USUAL, Track.CANARY);
+    }
+
     /** With API keys in a directory. */
     static TestGateway startWithKeys(Simulator simulator, String redisUrl, Path keys) throws IOException {
         return start(redisUrl, configuration(simulator, redisUrl, new AuthConfiguration(keys.toString()), List.of()));
@@ -88,7 +93,14 @@ final class TestGateway implements AutoCloseable {
                         TimeSpan.parse("10s"),
                         null),
                 new CacheConfiguration(
-                        redisUrl, 1 << 20, policies, TimeSpan.parse("10s"), CompressionAlgorithm.ZSTD, 64, 1 << 20),
+                        redisUrl,
+                        1 << 20,
+                        null,
+                        policies,
+                        TimeSpan.parse("10s"),
+                        CompressionAlgorithm.ZSTD,
+                        64,
+                        1 << 20),
                 new LimitsConfiguration(MAX_IN_FLIGHT, 0, null, null, null),
                 auth,
                 null,
@@ -107,9 +119,14 @@ final class TestGateway implements AutoCloseable {
 
     private static TestGateway start(String redisUrl, GatewayConfiguration configuration, Patience patience)
             throws IOException {
+        return start(redisUrl, configuration, patience, Track.STABLE);
+    }
+
+    private static TestGateway start(
+            String redisUrl, GatewayConfiguration configuration, Patience patience, Track track) throws IOException {
         return new TestGateway(Gateway.start(
                 new GatewaySettings(
-                        new ClientIdentity("namespace", "chat", Track.STABLE, "v1.2"),
+                        new ClientIdentity("namespace", "chat", track, "v1.2"),
                         configuration,
                         Optional.of(RedisSettings.of(redisUrl, PATIENCE)),
                         "127.0.0.1",

@@ -45,7 +45,7 @@ public record CacheSpec(
 
     public CacheSpec {
         redis = redis == null ? new RedisSpec(null, null, null) : redis;
-        local = local == null ? new LocalCacheSpec(null) : local;
+        local = local == null ? new LocalCacheSpec(null, null) : local;
         policies = policies == null ? List.of() : List.copyOf(policies);
         negativeTtl = negativeTtl == null ? TimeSpan.parse("10s") : negativeTtl;
         compression = compression == null ? new CompressionSpec(null, null) : compression;

@@ -12,9 +12,13 @@ public record LocalCacheSpec(
         @Pattern(ByteSize.PATTERN)
         @Size(min = 1, max = 12)
         @JsonPropertyDescription("Memory that cached answers may take; 0 switches the local cache off.")
-        ByteSize maxBytes) {
+        ByteSize maxBytes,
+
+        @Default("{}") @JsonPropertyDescription("What a pod fetches from Redis into this memory before it is ready.")
+        WarmUpSpec warmUp) {
 
     public LocalCacheSpec {
         maxBytes = maxBytes == null ? ByteSize.parse("64Mi") : maxBytes;
+        warmUp = warmUp == null ? new WarmUpSpec(null, null) : warmUp;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param redisUrl URL of Redis without password; null if there is no Redis, or its URL comes from the environment
  * @param localMaxBytes bytes of memory that the local level may take; 0 for none
+ * @param warmUp what a process fetches before it is ready; null for at most 1000 answers within 5s
  * @param policies by query class; a built-in class that is not named has its built-in TTL, and so have all if this is empty
  * @param negativeTimeToLive how long the upstream's permanent refusals of a request are repeated without asking it again;
  *     zero or null for not at all
@@ -20,6 +21,7 @@ import java.util.List;
 public record CacheConfiguration(
         @JsonInclude(JsonInclude.Include.NON_NULL) String redisUrl,
         long localMaxBytes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) WarmUpConfiguration warmUp,
         List<CachePolicyConfiguration> policies,
         @JsonInclude(JsonInclude.Include.NON_NULL) TimeSpan negativeTimeToLive,
         CompressionAlgorithm compression,

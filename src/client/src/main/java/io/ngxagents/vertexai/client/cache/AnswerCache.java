@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The two levels as one: this process's memory in front of Redis. Redis is optional at every moment; without it there are
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class AnswerCache {
     private static final Duration INVALIDATIONS_EVERY = Duration.ofMillis(500);
+    private static final int TO_THE_END = -1;
 
     private final LocalCache local;
     private final Envelope envelope;
@@ -75,6 +77,13 @@ public final class AnswerCache {
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
+    /** Whether Redis can be asked for answers; reads what was forgotten, if that is not known. Never fails. */
+    CompletableFuture<Boolean> becomeCurrent() {
+        return invalidations.areCurrent()
+                ? CompletableFuture.completedFuture(true)
+                : invalidations.refresh().thenApply(read -> invalidations.areCurrent());
+    }
+
     /** To be read before the upstream is asked, for {@link CachedAnswer#epoch()}. */
     public Epoch epoch() {
         return invalidations.epoch();
@@ -90,13 +99,36 @@ public final class AnswerCache {
         if (redis.isEmpty() || !invalidations.areCurrent()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return redis.get().ask(commands -> commands.get(name(key))).thenApply(stored -> {
-            Optional<CachedAnswer> answer = stored.flatMap(bytes -> envelope.open(key, bytes))
-                    .filter(found -> found.isKept(clock.instant()))
-                    .filter(found -> invalidations.allow(key, found));
-            answer.ifPresent(found -> storeLocal(key, found));
-            return answer;
-        });
+        return redis.get()
+                .ask(commands -> commands.get(name(key)))
+                .thenApply(stored -> stored.flatMap(bytes -> take(key, bytes, anyAnswer -> true)));
+    }
+
+    /**
+     * What Redis has under a key, whatever it is. Never fails.
+     *
+     * @return no bytes if it has nothing; empty if it could not be asked or did not answer
+     */
+    CompletableFuture<Optional<byte[]>> readShared(CacheKey key) {
+        if (redis.isEmpty() || !invalidations.areCurrent()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        // GET would say nil for both.
+        return redis.get().ask(commands -> commands.getrange(name(key), 0, TO_THE_END));
+    }
+
+    /**
+     * The answer that Redis had under a key, if it may be given; it is in this process from then on.
+     *
+     * @param wanted what it has to be like as well
+     */
+    Optional<CachedAnswer> take(CacheKey key, byte[] stored, Predicate<CachedAnswer> wanted) {
+        Optional<CachedAnswer> answer = envelope.open(key, stored)
+                .filter(found -> found.isKept(clock.instant()))
+                .filter(found -> invalidations.allow(key, found))
+                .filter(wanted);
+        answer.ifPresent(found -> storeLocal(key, found));
+        return answer;
     }
 
     /** Keeps an answer in this process, unless it is too large or was forgotten on its way. */

@@ -37,6 +37,7 @@ public final class ClientMetrics {
     private final Pricing pricing;
     private final GenAiMetrics genAi;
     private final ReliabilityMetrics reliability;
+    private final WarmUpMetrics warmUp;
     private final Counter unlogged;
 
     /**
@@ -71,6 +72,7 @@ public final class ClientMetrics {
                 registry.counter(MetricNames.REVALIDATIONS, identity.tags().and(MetricNames.OUTCOME, "failed"));
         genAi = new GenAiMetrics(registry, identity, models);
         reliability = new ReliabilityMetrics(registry, identity);
+        warmUp = new WarmUpMetrics(registry, identity);
         unlogged = registry.counter(MetricNames.USAGE_LOG_DROPPED, identity.tags());
         other = new Series(registry, tags(identity, new Kind(OTHER, OTHER)));
     }
@@ -130,6 +132,11 @@ public final class ClientMetrics {
     /** What is done so that calls are answered all the same. */
     public ReliabilityMetrics reliability() {
         return reliability;
+    }
+
+    /** What the local level began with. */
+    public WarmUpMetrics warmUp() {
+        return warmUp;
     }
 
     /** Requests that should be in the usage log and are not. */

@@ -6,6 +6,8 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateAdapter;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
 import java.net.SocketAddress;
@@ -42,6 +44,7 @@ final class Connector implements AutoCloseable {
             // Without the topology Lettuce does not even try; the blocking way would read it by itself.
             return new Connector(cluster, () -> cluster.refreshPartitionsAsync()
                     .thenCompose(topology -> cluster.connectAsync(ByteArrayCodec.INSTANCE))
+                    .thenCompose(Connector::reachAll)
                     .thenApply(connection -> new Link(connection.async(), connection))
                     .toCompletableFuture());
         }
@@ -51,6 +54,22 @@ final class Connector implements AutoCloseable {
         return new Connector(single, () -> single.connectAsync(ByteArrayCodec.INSTANCE, uri)
                 .toCompletableFuture()
                 .thenApply(connection -> new Link(connection.async(), connection)));
+    }
+
+    /**
+     * Lettuce connects to a server of a cluster with the first command for it, and rejects that command: a process that asks for
+     * much at once would take the cluster for a bad one. A server that is not there now is left to that way.
+     */
+    private static CompletableFuture<StatefulRedisClusterConnection<byte[], byte[]>> reachAll(
+            StatefulRedisClusterConnection<byte[], byte[]> connection) {
+        CompletableFuture<?>[] reached = connection.getPartitions().stream()
+                .filter(node -> !node.getSlots().isEmpty())
+                .map(RedisClusterNode::getUri)
+                .map(uri -> connection
+                        .getConnectionAsync(uri.getHost(), uri.getPort())
+                        .handle((server, thrown) -> server))
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(reached).thenApply(done -> connection);
     }
 
     CompletableFuture<Link> connect() {

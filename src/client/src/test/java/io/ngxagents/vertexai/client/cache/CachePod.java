@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,19 +25,24 @@ final class CachePod implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int MOST_BYTES = 1 << 20;
+    private static final String NAMESPACE = "namespace/client";
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
     private final Redis redis;
+    private final LocalCache local;
     private final AnswerCache cache;
+    private final SharedHotKeys hotKeys;
 
-    private CachePod(RedisSettings settings) {
+    private CachePod(RedisSettings settings, long localMaxBytes) {
         redis = new Redis(settings, timer, Clock.systemUTC());
+        local = new LocalCache(localMaxBytes, Clock.systemUTC());
+        hotKeys = new SharedHotKeys(redis, NAMESPACE);
         cache = new AnswerCache(
-                new LocalCache(MOST_BYTES, Clock.systemUTC()),
+                local,
                 new Envelope(CompressionAlgorithm.ZSTD, 64, MOST_BYTES),
                 MOST_BYTES,
-                "namespace/client",
+                NAMESPACE,
                 Optional.of(redis),
                 workers,
                 timer,
@@ -48,7 +54,15 @@ final class CachePod implements AutoCloseable {
     }
 
     static CachePod open(RedisSettings settings) {
-        CachePod pod = new CachePod(settings);
+        return open(settings, MOST_BYTES);
+    }
+
+    static CachePod open(String redisUrl, long localMaxBytes) {
+        return open(RedisSettings.of(redisUrl, PATIENCE), localMaxBytes);
+    }
+
+    private static CachePod open(RedisSettings settings, long localMaxBytes) {
+        CachePod pod = new CachePod(settings, localMaxBytes);
         pod.cache.warm().join();
         return pod;
     }
@@ -101,6 +115,25 @@ final class CachePod implements AutoCloseable {
 
     boolean forget(InvalidationScope scope) {
         return cache.invalidate(scope).join();
+    }
+
+    /** Whether it told the others what it is asked most. */
+    boolean tellHotKeys() {
+        return publisher(Duration.ofHours(1)).publish().join();
+    }
+
+    HotKeyPublisher publisher(Duration pause) {
+        return new HotKeyPublisher(local, hotKeys, 1000, pause, workers, timer, new Random(1));
+    }
+
+    Warmed warmUp(int most) {
+        return warmUp(most, PATIENCE, Set.of("model"));
+    }
+
+    Warmed warmUp(int most, Duration within, Set<String> models) {
+        return new WarmUp(cache, local, hotKeys, models, most, within, workers)
+                .run()
+                .join();
     }
 
     @Override

@@ -39,17 +39,29 @@ class KindsOfRedisTest {
                 CachePod otherPod = CachePod.open(settings)) {
             List<String> prompts =
                     IntStream.range(0, 30).mapToObj(i -> "prompt " + i).toList();
-            // Not at once: a cluster's servers are connected when they are needed first, and nobody waits for that.
-            Until.holds(() -> {
-                prompts.forEach(pod::store);
-                return prompts.stream().allMatch(otherPod::findsInRedis);
-            });
+            prompts.forEach(pod::store);
+            assertThat(prompts).allMatch(otherPod::findsInRedis);
 
             assertThat(pod.forget(InvalidationScope.ALL)).isTrue();
             Until.holds(() -> prompts.stream().noneMatch(otherPod::findsInRedis));
+            assertWarms(settings, pod);
             assertThat(pod.cache().claim(CachePod.key("slow"), PATIENCE).join()).isTrue();
             assertThat(otherPod.cache().claim(CachePod.key("slow"), PATIENCE).join())
                     .isFalse();
+        }
+    }
+
+    /** What one pod is asked a new one has from the beginning. */
+    private static void assertWarms(RedisSettings settings, CachePod pod) {
+        List<String> prompts =
+                IntStream.range(0, 30).mapToObj(i -> "hot prompt " + i).toList();
+        prompts.forEach(pod::store);
+        assertThat(prompts).allMatch(pod::hasLocally);
+        assertThat(pod.tellHotKeys()).isTrue();
+        try (CachePod beginning = CachePod.open(settings)) {
+            beginning.warmUp(prompts.size());
+
+            assertThat(prompts).allMatch(beginning::hasLocally);
         }
     }
 

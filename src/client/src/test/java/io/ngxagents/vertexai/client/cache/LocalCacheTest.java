@@ -96,6 +96,46 @@ class LocalCacheTest {
     }
 
     @Test
+    void givenAnAnswerThatIsAskedForThenItIsHotterThanTheOthers() {
+        LocalCache cache = cache(1 << 20);
+        IntStream.range(0, 10).forEach(i -> cache.store(key(i), answer()));
+        cache.find(key(3));
+
+        assertThat(cache.hottest(10)).hasSize(10).startsWith(new HotKey(key(3), BYTES));
+        assertThat(cache.hottest(1)).containsExactly(new HotKey(key(3), BYTES));
+    }
+
+    @Test
+    void givenAnswersWhoseTimeIsOverThenTheyAreNotHot() {
+        LocalCache cache = cache(1 << 20);
+        cache.store(key(0), answer());
+        now = now.plusSeconds(90);
+
+        assertThat(cache.hottest(10)).isEmpty();
+    }
+
+    @Test
+    void givenItFillsThenThereIsRoomAsLongAsNothingHasToGo() {
+        LocalCache cache = cache(2L * BYTES + 1000);
+        assertThat(cache.hasRoomFor(answer())).isTrue();
+        cache.store(key(0), answer());
+        assertThat(cache.hasRoomFor(answer())).isTrue();
+        cache.store(key(1), answer());
+        assertThat(cache.hasRoomFor(answer())).isFalse();
+    }
+
+    @Test
+    void givenItIsLookedIntoThenItWasAskedUntilThatIsAsked() {
+        LocalCache cache = cache(1 << 20);
+        cache.store(key(0), answer());
+        cache.touch(key(0));
+        assertThat(cache.wasAsked()).isFalse();
+        cache.find(key(0));
+        assertThat(cache.wasAsked()).isTrue();
+        assertThat(cache.wasAsked()).isFalse();
+    }
+
+    @Test
     void givenAPredicateThenOnlyWhatItAllowsStays() {
         LocalCache cache = cache(1 << 20);
         cache.store(key(0), answer("a"));

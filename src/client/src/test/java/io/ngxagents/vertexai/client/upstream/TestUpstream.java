@@ -90,7 +90,7 @@ final class TestUpstream implements AutoCloseable {
                         options.fallbackModels(),
                         TimeSpan.parse("60s"),
                         options.hedgeAfter()),
-                new CacheConfiguration(null, 1 << 20, List.of(), null, CompressionAlgorithm.ZSTD, 64, 1 << 20),
+                new CacheConfiguration(null, 1 << 20, null, List.of(), null, CompressionAlgorithm.ZSTD, 64, 1 << 20),
                 new LimitsConfiguration(options.maxInFlight(), options.maxQueued(), null, null, null));
         upstream = new Upstreams(
                         workers, timer, () -> ThreadLocalRandom.current().nextLong(), observer(registry))

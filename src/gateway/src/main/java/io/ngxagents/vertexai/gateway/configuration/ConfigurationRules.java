@@ -1,11 +1,13 @@
 package io.ngxagents.vertexai.gateway.configuration;
 
+import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.gateway.AuthConfiguration;
 import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
 import io.ngxagents.vertexai.api.gateway.CostConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
 import io.ngxagents.vertexai.api.gateway.UsageLogConfiguration;
+import io.ngxagents.vertexai.api.gateway.WarmUpConfiguration;
 
 /** What types cannot say about a configuration. */
 final class ConfigurationRules {
@@ -30,6 +32,9 @@ final class ConfigurationRules {
 
     private void check(CacheConfiguration cache) {
         require(cache.localMaxBytes() >= 0, "cache.localMaxBytes", cache.localMaxBytes(), "it must not be negative");
+        if (cache.warmUp() != null) {
+            check(cache.warmUp());
+        }
         present("cache.compression", cache.compression());
         require(
                 cache.compressionMinBytes() >= 0,
@@ -41,6 +46,22 @@ final class ConfigurationRules {
                 "cache.maxEntryBytes",
                 cache.maxEntryBytes(),
                 "it must be from 0 to " + LARGEST_ENTRY);
+    }
+
+    private static void check(WarmUpConfiguration warmUp) {
+        int entries = warmUp.entries();
+        require(
+                entries >= 0 && entries <= WarmUpConfiguration.MOST_ENTRIES,
+                "cache.warmUp.entries",
+                entries,
+                "it must be from 0 to " + WarmUpConfiguration.MOST_ENTRIES);
+        TimeSpan within = warmUp.within();
+        present("cache.warmUp.within", within);
+        require(
+                within.compareTo(TimeSpan.ZERO) > 0 && within.compareTo(WarmUpConfiguration.LONGEST) <= 0,
+                "cache.warmUp.within",
+                within,
+                "it must be longer than 0s and at most " + WarmUpConfiguration.LONGEST);
     }
 
     private void check(LimitsConfiguration limits) {

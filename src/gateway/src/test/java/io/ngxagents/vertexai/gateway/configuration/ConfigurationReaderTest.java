@@ -3,8 +3,10 @@ package io.ngxagents.vertexai.gateway.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.gateway.CachePolicyConfiguration;
 import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
+import io.ngxagents.vertexai.api.gateway.WarmUpConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.cache().policies())
                 .extracting(CachePolicyConfiguration::queryClass)
                 .containsExactly("faq", "generation");
+        assertThat(configuration.cache().warmUp()).isEqualTo(new WarmUpConfiguration(250, TimeSpan.parse("2s")));
         assertThat(configuration.auth().apiKeysDirectory()).isEqualTo("/etc/vertex-ai-api-keys");
         assertThat(configuration).hasNoNullFieldsOrProperties();
     }
@@ -59,6 +62,11 @@ class ConfigurationReaderTest {
                 "\"60s\"                     | \"0s\"                     | upstream.requestTimeout: '0s' is not allowed; it must be longer than 0s",
                 "\"localMaxBytes\": 1024     | \"localMaxBytes\": -1      | cache.localMaxBytes: '-1' is not allowed; it must not be negative",
                 "\"localMaxBytes\": 1024     | \"localMaxBytes\": \"64Mi\"| cache.localMaxBytes: '64Mi' is not allowed; write a whole number",
+                "\"localMaxBytes\": 1024     | \"localMaxBytes\": 1, \"warmUp\": {\"entries\": 10001, \"within\": \"5s\"} | cache.warmUp.entries: '10001' is not allowed; it must be from 0 to 10000",
+                "\"localMaxBytes\": 1024     | \"localMaxBytes\": 1, \"warmUp\": {\"entries\": -1, \"within\": \"5s\"} | cache.warmUp.entries: '-1' is not allowed; it must be from 0 to 10000",
+                "\"localMaxBytes\": 1024     | \"localMaxBytes\": 1, \"warmUp\": {\"entries\": 1, \"within\": \"0s\"} | cache.warmUp.within: '0s' is not allowed; it must be longer than 0s and at most 1m",
+                "\"localMaxBytes\": 1024     | \"localMaxBytes\": 1, \"warmUp\": {\"entries\": 1, \"within\": \"61s\"} | cache.warmUp.within: '1m1s' is not allowed; it must be longer than 0s and at most 1m",
+                "\"localMaxBytes\": 1024     | \"localMaxBytes\": 1, \"warmUp\": {\"entries\": 1} | cache.warmUp.within: is missing",
                 "\"generation\"            | \"chat\"                 | cache.policies[0].match: is missing; a class of your own needs one; the built-in classes are deterministic",
                 "\"generation\"            | \"Chat\"                 | cache.policies[0].class: 'Chat' is not allowed; write lower case letters",
                 "\"generation\"            | \"other\"                | cache.policies[0].class: 'other' is not allowed; metrics say so",

@@ -10,6 +10,7 @@ import io.ngxagents.vertexai.api.client.RedisMode;
 import io.ngxagents.vertexai.api.client.UsageLogSpec;
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.client.VertexSpec;
+import io.ngxagents.vertexai.api.client.WarmUpSpec;
 import io.ngxagents.vertexai.api.gateway.AccessLogMode;
 import io.ngxagents.vertexai.api.gateway.AuthConfiguration;
 import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
@@ -20,6 +21,7 @@ import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
 import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
 import io.ngxagents.vertexai.api.gateway.UsageLogConfiguration;
+import io.ngxagents.vertexai.api.gateway.WarmUpConfiguration;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
 
 /** Translates a client's wish into the gateway's own configuration. */
@@ -57,11 +59,17 @@ final class GatewaySettings {
         return new CacheConfiguration(
                 cache.redis().mode() == RedisMode.STANDALONE ? names.redisUrl() : null,
                 cache.local().maxBytes().bytes(),
+                warmUp(cache.local().warmUp()),
                 cache.policies().stream().map(GatewaySettings::policy).toList(),
                 cache.negativeTtl().equals(TimeSpan.ZERO) ? null : cache.negativeTtl(),
                 cache.compression().algorithm(),
                 cache.compression().minBytes().bytes(),
                 cache.maxEntryBytes().bytes());
+    }
+
+    private static WarmUpConfiguration warmUp(WarmUpSpec warmUp) {
+        WarmUpConfiguration configured = new WarmUpConfiguration(warmUp.entries(), warmUp.within());
+        return configured.equals(WarmUpConfiguration.BUILT_IN) ? null : configured;
     }
 
     private static CachePolicyConfiguration policy(CachePolicy policy) {

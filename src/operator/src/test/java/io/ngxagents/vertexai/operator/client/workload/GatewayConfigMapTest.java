@@ -19,6 +19,7 @@ import io.ngxagents.vertexai.api.gateway.GatewayConfiguration;
 import io.ngxagents.vertexai.api.gateway.LimitsConfiguration;
 import io.ngxagents.vertexai.api.gateway.UpstreamConfiguration;
 import io.ngxagents.vertexai.api.gateway.UsageLogConfiguration;
+import io.ngxagents.vertexai.api.gateway.WarmUpConfiguration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,14 @@ class GatewayConfigMapTest {
     }
 
     @Test
+    void givenAWarmUpWhenProjectedThenItsBoundsAreThere() throws JsonProcessingException {
+        assertThat(read(configMap(client("cache: {local: {warmUp: {entries: 0}}}")))
+                        .cache()
+                        .warmUp())
+                .isEqualTo(new WarmUpConfiguration(0, TimeSpan.parse("5s")));
+    }
+
+    @Test
     void givenLimitsWhenProjectedThenAllOfThemAreThere() throws JsonProcessingException {
         String limits = "{maxInFlight: 10, maxQueued: 0, tokensPerMinute: 9, requestsPerMinute: 8, dailyCostUsd: 0.5}";
 
@@ -110,6 +119,7 @@ class GatewayConfigMapTest {
                         "usageLog",
                         "accessLog",
                         "negativeTimeToLive",
+                        "warmUp",
                         "fallback",
                         "hedgeAfter",
                         "tokensPerMinute",
