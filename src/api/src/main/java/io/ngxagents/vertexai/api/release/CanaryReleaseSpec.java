@@ -21,12 +21,19 @@ import java.util.List;
         value = "!has(self.image) || has(self.version)",
         message = "spec.image needs spec.version, the name that pods and metrics show")
 @ValidationRule(
-        value = "self.steps[self.steps.size() - 1].weight == 100",
+        value = "has(self.steps[self.steps.size() - 1].weight) && self.steps[self.steps.size() - 1].weight == 100",
         message = "spec.steps must end with weight 100")
 @ValidationRule(
-        value = "self.steps.all(s, self.steps.filter(t, t.weight == s.weight).size() == 1)"
-                + " && self.steps.map(s, s.weight).isSorted()",
+        value = "self.steps.all(s, !has(s.weight)"
+                + " || self.steps.filter(t, has(t.weight) && t.weight == s.weight).size() == 1)"
+                + " && self.steps.filter(s, has(s.weight)).map(s, s.weight).isSorted()",
         message = "spec.steps must have rising weights")
+@ValidationRule(
+        value = "self.steps.map(s, has(s.mirror) ? 0 : 1).isSorted()",
+        message = "spec.steps must have each mirror before the first weight")
+@ValidationRule(
+        value = "self.traffic.mode == 'GatewayApi' || !self.steps.exists(s, has(s.mirror))",
+        message = "spec.steps[].mirror needs spec.traffic.mode GatewayApi; only a route sends requests twice")
 @ValidationRule(
         value = "self.attempt >= oldSelf.attempt",
         message = "spec.attempt cannot go down; a higher one begins a release anew that was rolled back")
@@ -55,7 +62,8 @@ public record CanaryReleaseSpec(
 
         @Default(CanaryReleaseSpec.DEFAULT_STEPS)
         @Size(min = 1, max = 20)
-        @JsonPropertyDescription("Weights of the canary, each with the time it is watched.")
+        @JsonPropertyDescription(
+                "Weights of the canary, each with the time it is watched; before them, mirrors of requests.")
         List<StepSpec> steps,
 
         @Default("{}") TrafficSpec traffic,
@@ -64,11 +72,11 @@ public record CanaryReleaseSpec(
         @Default("false") @JsonPropertyDescription("Holds the release where it is; the soak does not go on.")
         Boolean paused,
 
-        @Min(1)
+        @Min(0)
         @Max(100)
         @JsonPropertyDescription(
-                "Steps up to this weight pass as soon as they have their weight, without the rest of their soak; 100 for all. A"
-                        + " check that fails rolls back all the same.")
+                "Steps up to this weight pass as soon as they have their weight, without the rest of their soak; 100 for all, 0"
+                        + " for those that mirror. A check that fails rolls back all the same.")
         Integer promoteThrough,
 
         @Default("false")

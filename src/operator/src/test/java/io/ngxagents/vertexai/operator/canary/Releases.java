@@ -11,9 +11,11 @@ import io.ngxagents.vertexai.api.release.CheckMode;
 import io.ngxagents.vertexai.api.release.CheckSpec;
 import io.ngxagents.vertexai.api.release.CheckType;
 import io.ngxagents.vertexai.api.release.ClientReference;
+import io.ngxagents.vertexai.api.release.MirrorSpec;
 import io.ngxagents.vertexai.api.release.OverridesSpec;
 import io.ngxagents.vertexai.api.release.Policy;
 import io.ngxagents.vertexai.api.release.StepSpec;
+import io.ngxagents.vertexai.api.release.TrafficMode;
 import io.ngxagents.vertexai.api.release.TrafficSpec;
 import io.ngxagents.vertexai.api.release.VertexOverridesSpec;
 import java.util.List;
@@ -47,7 +49,15 @@ record Releases(CanaryReleaseSpec spec) {
     }
 
     static StepSpec step(int weight, String soak) {
-        return new StepSpec(weight, TimeSpan.parse(soak));
+        return new StepSpec(weight, null, TimeSpan.parse(soak));
+    }
+
+    static StepSpec mirror(int percent, int maxPaidCalls, String soak) {
+        return new StepSpec(null, new MirrorSpec(percent, maxPaidCalls), TimeSpan.parse(soak));
+    }
+
+    static TrafficSpec byRoute() {
+        return new TrafficSpec(TrafficMode.GATEWAY_API, "chat", null, null, null);
     }
 
     static AnalysisSpec analysis(Policy onInsufficientData, Policy onProviderError) {
