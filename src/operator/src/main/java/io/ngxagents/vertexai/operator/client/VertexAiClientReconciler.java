@@ -1,6 +1,7 @@
 package io.ngxagents.vertexai.operator.client;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -18,6 +19,7 @@ import io.ngxagents.vertexai.api.LabelNames;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.operator.client.autoscaling.AutoscalerDependent;
+import io.ngxagents.vertexai.operator.client.model.ClientPlan;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.model.UnsupportedFields;
 import io.ngxagents.vertexai.operator.client.redis.OwnRedisWanted;
@@ -85,6 +87,7 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
 
     private final ReferenceReader references;
     private final ClientPlanner planner;
+    private final Leftovers leftovers;
     private final ClientObserver observer;
     private final ClientReporter reporter;
     private final ConfigMapRetention retention;
@@ -92,11 +95,13 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
     public VertexAiClientReconciler(
             ReferenceReader references,
             ClientPlanner planner,
+            Leftovers leftovers,
             ClientObserver observer,
             ClientReporter reporter,
             ConfigMapRetention retention) {
         this.references = references;
         this.planner = planner;
+        this.leftovers = leftovers;
         this.observer = observer;
         this.reporter = reporter;
         this.retention = retention;
@@ -128,9 +133,14 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
     private ClientObservation act(VertexAiClient client, Context<VertexAiClient> context) {
         References found = references.read(client.getMetadata().getNamespace(), client.getSpec());
         if (found.problems().isEmpty()) {
-            planner.plan(client, found, context).publish(context);
+            ClientPlan plan = planner.plan(client, found, context);
+            Optional<KubernetesClientException> left = leftovers.remove(plan, context);
+            plan.withMirrorLeft(left.isPresent()).publish(context);
             context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
             retention.enforce(client, context.getSecondaryResources(ConfigMap.class));
+            left.ifPresent(failure -> {
+                throw failure;
+            });
         }
         return observer.observe(client, found, context);
     }

@@ -16,6 +16,7 @@ import io.ngxagents.vertexai.api.LabelNames;
 import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.operator.canary.RouteShares;
 import io.ngxagents.vertexai.operator.canary.Routing;
+import io.ngxagents.vertexai.operator.client.LeftMirrors;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ import java.util.function.Function;
  * because somebody else wrote at the same time, and takes nothing of theirs away.
  */
 @Singleton
-public class HttpRoutes {
+public class HttpRoutes implements LeftMirrors {
     /** What is watched, where the cluster knows it. */
     public static final GroupVersionKind KIND = new GroupVersionKind("gateway.networking.k8s.io", "v1", "HTTPRoute");
 
@@ -135,6 +136,16 @@ public class HttpRoutes {
             shift(client, name, shares.orElse(RouteShares.NONE), PATCH);
         } catch (KubernetesClientException alsoFailed) {
             cause.addSuppressed(alsoFailed);
+        }
+    }
+
+    @Override
+    public void withdraw(ClientNames client) {
+        if (isKnown(kubernetes)) {
+            List<String> names = routes(client).list().getItems().stream()
+                    .map(route -> route.getMetadata().getName())
+                    .toList();
+            each(names, name -> write(client, name, route -> route.mirror(0), PATCH));
         }
     }
 
