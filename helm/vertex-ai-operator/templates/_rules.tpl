@@ -23,7 +23,7 @@ or watching of Secrets, no roles, nothing inside pods.
 - apiGroups: [""]
   resources: [services, configmaps, serviceaccounts]
   verbs: [get, list, watch, create, patch, delete]
-# Two weights of the routes that releases name, and nothing else of them.
+# Two weights and a mirror of the routes that releases name, and nothing else of them.
 - apiGroups: [gateway.networking.k8s.io]
   resources: [httproutes]
   verbs: [get, list, watch, patch]

@@ -25,6 +25,9 @@ import java.util.List;
         value = "!has(self.image) || has(self.version)",
         message = "spec.image needs spec.version, the name that pods and metrics show")
 @ValidationRule(
+        value = "self.traffic.mode == 'GatewayApi' || !self.steps.exists(s, has(s.mirror))",
+        message = "spec.steps[].mirror needs spec.traffic.mode GatewayApi; only a route sends requests twice")
+@ValidationRule(
         value = "self.attempt >= oldSelf.attempt",
         message = "spec.attempt cannot go down; a higher one begins a release anew that was rolled back")
 @ValidationRule(
@@ -65,7 +68,11 @@ public record CanaryReleaseSpec(
         @Size(min = 1, max = 20)
         @ValidationRule(value = StepRules.ENDS_WITH_ALL, message = "spec.steps must end with weight 100")
         @ValidationRule(value = StepRules.RISES, message = "spec.steps must have rising weights")
-        @JsonPropertyDescription("Weights of the canary, each with the time it is watched.")
+        @ValidationRule(
+                value = StepRules.MIRRORS_FIRST,
+                message = "spec.steps must have each mirror before the first weight")
+        @JsonPropertyDescription(
+                "Weights of the canary, each with the time it is watched; before them, mirrors of requests.")
         List<StepSpec> steps,
 
         @Default("{}") TrafficSpec traffic,
@@ -74,11 +81,11 @@ public record CanaryReleaseSpec(
         @Default("false") @JsonPropertyDescription("Holds the release where it is; the soak does not go on.")
         Boolean paused,
 
-        @Min(1)
+        @Min(0)
         @Max(100)
         @JsonPropertyDescription(
-                "Steps up to this weight pass as soon as they have their weight, without the rest of their soak; 100 for all. A"
-                        + " check that fails rolls back all the same.")
+                "Steps up to this weight pass as soon as they have their weight, without the rest of their soak; 100 for all, 0"
+                        + " for those that mirror. A check that fails rolls back all the same.")
         Integer promoteThrough,
 
         @Default("false")

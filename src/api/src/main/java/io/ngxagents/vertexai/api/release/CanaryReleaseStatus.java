@@ -42,6 +42,9 @@ public record CanaryReleaseStatus(
         @JsonPropertyDescription("Share that the number of pods comes to, in percent.")
         Integer actualWeight,
 
+        @JsonPropertyDescription("What a step that mirrors requests has come to.")
+        MirrorStatus mirror,
+
         @JsonPropertyDescription("Tracks whose pods are to get requests.")
         SelectedTracks traffic,
 

@@ -15,6 +15,11 @@ import java.util.List;
         message =
                 "spec.rollout.steps, traffic, analysis, progressDeadline and rollbackWindow need spec.rollout.strategy"
                         + " Canary")
+@ValidationRule(
+        value = "!has(self.steps) || !self.steps.exists(s, has(s.mirror))"
+                + " || (has(self.traffic) && self.traffic.mode == 'GatewayApi')",
+        message =
+                "spec.rollout.steps[].mirror needs spec.rollout.traffic.mode GatewayApi; only a route sends requests twice")
 public record RolloutSpec(
         @Default("Immediate")
         @JsonPropertyDescription(
@@ -25,6 +30,9 @@ public record RolloutSpec(
         @Size(min = 1, max = 20)
         @ValidationRule(value = StepRules.ENDS_WITH_ALL, message = "spec.rollout.steps must end with weight 100")
         @ValidationRule(value = StepRules.RISES, message = "spec.rollout.steps must have rising weights")
+        @ValidationRule(
+                value = StepRules.MIRRORS_FIRST,
+                message = "spec.rollout.steps must have each mirror before the first weight")
         @JsonPropertyDescription(
                 "Weights of the canary, each with the time it is watched; a release's own default if left out.")
         List<StepSpec> steps,

@@ -74,6 +74,30 @@ final class Manifests {
                         "  traffic: {mode: GatewayApi, httpRoute: %s}\n  analysis:\n".formatted(client));
     }
 
+    /** A release by the route that mirrors a fifth of the requests, then half of them up to 100 paid calls, then takes all. */
+    static String mirroredRelease(String name, String client, String version) {
+        return """
+                apiVersion: vertexai.ngxagents.io/v1alpha1
+                kind: CanaryRelease
+                metadata:
+                  name: %s
+                spec:
+                  clientRef: {name: %s}
+                  version: %s
+                  traffic: {mode: GatewayApi, httpRoute: %s}
+                  steps:
+                  - {mirror: {percent: 20, maxPaidCalls: 100000}, soak: 40s}
+                  - {mirror: {percent: 50, maxPaidCalls: 100}, soak: 30s}
+                  - {weight: 100, soak: 10s}
+                  analysis:
+                    interval: 2s
+                    minSamples: 30
+                    checks:
+                    - {name: error-rate, type: ErrorRate, max: 0.05}
+                    - {name: latency-p95, type: LatencyP95, max: 10}
+                """.formatted(name, client, version, client);
+    }
+
     /** A Gateway, and a route with a header of its own before the client. */
     static String route(String client) {
         return """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fabric8.kubernetes.api.model.Service;
+import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
 import io.ngxagents.vertexai.api.release.Phase;
 import java.net.URI;
 import java.time.Duration;
@@ -171,6 +172,47 @@ class RouteClusterTest {
 
         Eventually.pause(Duration.ofSeconds(20));
         assertThat(load.versions(deletion.plusSeconds(10), Instant.now())).containsOnlyKeys("v1.2");
+    }
+
+    @Test
+    @Order(6)
+    void givenStepsThatMirrorThenTheCanaryGetsTheirShareCallersOnlySeeStableAndTheCapEndsIt() {
+        resources.apply(Manifests.mirroredRelease("mirrored", CLIENT, "v1.1"));
+
+        ReleaseRecord record = ReleaseRecord.watch(resources, "mirrored", END, look -> {});
+
+        assertThat(record.end().phase()).as(record.end().message()).isEqualTo(Phase.SUCCEEDED);
+        List<ReleaseRecord.Look> shared = record.soak(0);
+        assertThat(mirroredShare(shared)).isCloseTo(20, within(4.0));
+        assertThat(last(shared).mirror().paidCalls()).isPositive();
+        List<ReleaseRecord.Look> capped = record.soak(1);
+        assertThat(last(capped).mirror().capReached()).isTrue();
+        // 35 requests a second are mirrored, for an interval of 2 s, a scrape and what Envoy takes; unbounded it were
+        // 1,000.
+        assertThat(last(capped).mirror().paidCalls()).isBetween(100L, 400L);
+        assertThat(load.versions(
+                        shared.get(0).time(), capped.get(capped.size() - 1).time()))
+                .containsOnlyKeys("v1.2");
+        assertThat(route()).doesNotContain("RequestMirror").contains("ResponseHeaderModifier", "somebody");
+    }
+
+    /** Requests that the canary counted, in percent of those that callers sent meanwhile. */
+    private double mirroredShare(List<ReleaseRecord.Look> soak) {
+        CanaryReleaseStatus seen = last(soak);
+        long canary = seen.checks().get(0).samples();
+        long all =
+                load
+                        .versions(Instant.parse(seen.stepStartedAt()), Instant.parse(seen.lastObservedAt()))
+                        .values()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+        return 100.0 * canary / all;
+    }
+
+    private static CanaryReleaseStatus last(List<ReleaseRecord.Look> soak) {
+        assertThat(soak).as("a soak was seen").isNotEmpty();
+        return soak.get(soak.size() - 1).status();
     }
 
     private String route() {

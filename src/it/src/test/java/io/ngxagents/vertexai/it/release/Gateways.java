@@ -17,6 +17,7 @@ final class Gateways implements AutoCloseable {
 
     private final Map<String, Answers> tracks = new ConcurrentHashMap<>();
     private final Map<String, DoubleSupplier> canaryShares = new ConcurrentHashMap<>();
+    private final Map<String, DoubleSupplier> mirrored = new ConcurrentHashMap<>();
     private final HttpServer server;
     private long countedAt = System.nanoTime();
 
@@ -62,7 +63,9 @@ final class Gateways implements AutoCloseable {
         tracks.computeIfAbsent(
                         labels(namespace, "canary", version),
                         labels -> new Answers(() ->
-                                canaryShares.getOrDefault(namespace, () -> 1).getAsDouble()))
+                                canaryShares.getOrDefault(namespace, () -> 1).getAsDouble()
+                                        + mirrored.getOrDefault(namespace, () -> 0)
+                                                .getAsDouble()))
                 .errorShare = errorShare;
     }
 
@@ -74,6 +77,15 @@ final class Gateways implements AutoCloseable {
     void share(String namespace, String stableVersion, DoubleSupplier canaryShare) {
         canaryShares.put(namespace, canaryShare);
         tracks.put(labels(namespace, "stable", stableVersion), new Answers(() -> 1 - canaryShare.getAsDouble()));
+    }
+
+    /**
+     * From now on the canary gets this part of the namespace's requests as well, of which nobody sees an answer.
+     *
+     * @param part 0 to 1
+     */
+    void mirror(String namespace, DoubleSupplier part) {
+        mirrored.put(namespace, part);
     }
 
     private static String labels(String namespace, String track, String version) {

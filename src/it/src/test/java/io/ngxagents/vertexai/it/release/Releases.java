@@ -183,6 +183,15 @@ final class Releases implements ResourceEventHandler<CanaryRelease>, AutoCloseab
                 .toList();
     }
 
+    /** Waits until the client, which has a status, has come to this. */
+    void awaitClient(Predicate<VertexAiClient> condition) {
+        kubernetes
+                .resources(VertexAiClient.class)
+                .inNamespace(namespace)
+                .withName("chat")
+                .waitUntilCondition(condition, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
     /** The client and all its releases. */
     void remove() {
         kubernetes.resources(CanaryRelease.class).inNamespace(namespace).delete();

@@ -37,6 +37,7 @@ final class RouteController implements ResourceEventHandler<GenericKubernetesRes
     private final SharedIndexInformer<GenericKubernetesResource> informer;
     private volatile boolean up = true;
     private volatile int takenUp;
+    private volatile int mirrorTakenUp;
 
     RouteController(KubernetesClient kubernetes, String namespace) {
         this.kubernetes = kubernetes;
@@ -50,7 +51,7 @@ final class RouteController implements ResourceEventHandler<GenericKubernetesRes
         return kubernetes.genericKubernetesResources(HTTP_ROUTES);
     }
 
-    /** Makes a route, whose one rule sends all to Service chat. */
+    /** Makes a route, whose one rule sends all to Service chat, and a part once more to somebody's archive. */
     void createRoute(String name) {
         GenericKubernetesResource route = new GenericKubernetesResource();
         route.setApiVersion("gateway.networking.k8s.io/v1");
@@ -65,9 +66,14 @@ final class RouteController implements ResourceEventHandler<GenericKubernetesRes
                         "parentRefs", List.of(Map.of("name", "entrance")),
                         "rules",
                                 List.of(Map.of(
-                                        "filters", List.of(Map.of("type", "RequestMirror")),
+                                        "filters", List.of(mirror("archive", 5)),
                                         "backendRefs", List.of(Map.of("name", "chat", "port", 80))))));
         routes().inNamespace(namespace).resource(route).create();
+    }
+
+    private static Map<String, Object> mirror(String service, int percent) {
+        Map<String, Object> backend = Map.of("name", service, "port", 80);
+        return Map.of("type", "RequestMirror", "requestMirror", Map.of("backendRef", backend, "percent", percent));
     }
 
     GenericKubernetesResource route(String name) {
@@ -98,6 +104,47 @@ final class RouteController implements ResourceEventHandler<GenericKubernetesRes
                 .mapToInt(backend -> ((Number) backend.get("weight")).intValue())
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** Percent of the requests that a route mirrors to the canary. */
+    int mirrored(String name) {
+        return mirrored(route(name));
+    }
+
+    /** The same in what was last taken up. */
+    int mirrored() {
+        return mirrorTakenUp;
+    }
+
+    /** Waits until a route mirrors so many percent of the requests to the canary. */
+    void awaitMirrored(String name, int percent) {
+        routes().inNamespace(namespace)
+                .withName(name)
+                .waitUntilCondition(route -> mirrored(route) == percent, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static int mirrored(GenericKubernetesResource route) {
+        List<Map<String, Object>> filters = route.get("spec", "rules", 0, "filters");
+        return filters.stream()
+                .map(filter -> (Map<?, ?>) filter.get("requestMirror"))
+                .filter(mirror ->
+                        ((Map<?, ?>) mirror.get("backendRef")).get("name").equals("chat-canary"))
+                .mapToInt(mirror -> ((Number) mirror.get("percent")).intValue())
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Somebody's edit of the mirror to the canary, which is the second filter. */
+    void editMirror(String name, int percent) {
+        patch(
+                name,
+                "[{\"op\":\"replace\",\"path\":\"/spec/rules/0/filters/1/requestMirror/percent\",\"value\":" + percent
+                        + "}]");
+    }
+
+    /** Somebody takes it out. */
+    void removeMirror(String name) {
+        patch(name, "[{\"op\":\"remove\",\"path\":\"/spec/rules/0/filters/1\"}]");
     }
 
     /** Somebody's edit of the canary's weight. */
@@ -142,6 +189,16 @@ final class RouteController implements ResourceEventHandler<GenericKubernetesRes
         }
     }
 
+    /** Takes the policy away again. */
+    void allowWrites() {
+        kubernetes
+                .admissionRegistration()
+                .v1()
+                .validatingAdmissionPolicyBindings()
+                .withName(namespace)
+                .delete();
+    }
+
     private boolean isWritten(String name, long number) {
         try {
             touch(name, number);
@@ -175,6 +232,7 @@ final class RouteController implements ResourceEventHandler<GenericKubernetesRes
             return;
         }
         takenUp = canaryWeight(route);
+        mirrorTakenUp = mirrored(route);
         String condition = "{\"type\":\"%s\",\"status\":\"True\",\"observedGeneration\":" + generation + "}";
         String status = "{\"status\":{\"parents\":[{\"parentRef\":{\"name\":\"entrance\"},\"conditions\":["
                 + condition.formatted("Accepted") + "," + condition.formatted("ResolvedRefs") + "]}]}}";

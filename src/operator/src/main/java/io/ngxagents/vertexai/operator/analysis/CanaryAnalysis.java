@@ -56,10 +56,29 @@ public final class CanaryAnalysis {
      */
     public Measurement measure(
             AnalysisSpec analysis, Tracks tracks, Optional<SharePlan> share, Instant stepStartedAt, Instant now) {
-        Optional<ShareCheck> shareCheck = share.map(ShareCheck::new);
         if (analysis.checks().isEmpty()) {
-            return new Measurement(List.of(), Optional.empty(), OptionalLong.empty());
+            return new Measurement(List.of(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
         }
+        return measure(analysis, tracks, share.map(ShareCheck::new), false, stepStartedAt, now);
+    }
+
+    /**
+     * The same of a step that mirrors requests, which takes none from stable: no share is to be met, and the calls that the
+     * canary made are counted.
+     *
+     * @param stepStartedAt when the requests were mirrored first
+     */
+    public Measurement measureMirrored(AnalysisSpec analysis, Tracks tracks, Instant stepStartedAt, Instant now) {
+        return measure(analysis, tracks, Optional.empty(), true, stepStartedAt, now);
+    }
+
+    private Measurement measure(
+            AnalysisSpec analysis,
+            Tracks tracks,
+            Optional<ShareCheck> shareCheck,
+            boolean mirrored,
+            Instant stepStartedAt,
+            Instant now) {
         Optional<URI> endpoint = endpoints.find(analysis.prometheus());
         if (endpoint.isEmpty()) {
             String reason = endpoints.unknown(analysis.prometheus());
@@ -68,9 +87,15 @@ public final class CanaryAnalysis {
         try {
             Duration ahead = Duration.between(now, prometheus.time(endpoint.get()));
             Duration interval = analysis.interval().toDuration();
-            Grid grid = Grid.of(stepStartedAt.plus(ahead), interval, now.plus(ahead));
-            return new Look(analysis, tracks, endpoint.get(), grid, Duration.between(stepStartedAt, now))
+            Instant start = stepStartedAt.plus(ahead);
+            Grid grid = Grid.of(start, interval, now.plus(ahead));
+            Measurement measurement = new Look(
+                            analysis, tracks, endpoint.get(), grid, Duration.between(stepStartedAt, now))
                     .measure(shareCheck);
+            return mirrored
+                    ? measurement.withPaidCalls(
+                            paidCalls(endpoint.get(), Grid.upTo(start, interval, now.plus(ahead)), tracks.canary()))
+                    : measurement;
         } catch (ProviderException failure) {
             return unanswered(analysis, shareCheck, failure.getMessage());
         }
@@ -80,7 +105,20 @@ public final class CanaryAnalysis {
         return new Measurement(
                 allChecks(analysis, evaluation -> evaluation.failed(reason)),
                 share.map(check -> check.failed(reason)),
+                OptionalLong.empty(),
                 OptionalLong.empty());
+    }
+
+    /** Not known where Prometheus refuses to say; a failure when nobody answers. */
+    private OptionalLong paidCalls(URI endpoint, Grid grid, Subject canary) throws ProviderException {
+        try {
+            return PaidCalls.of(new TrackCounters(prometheus, endpoint, grid, canary));
+        } catch (ProviderException failure) {
+            if (failure.kind() == ProviderException.Kind.UNREACHABLE) {
+                throw failure;
+            }
+            return OptionalLong.empty();
+        }
     }
 
     private static List<CheckStatus> allChecks(AnalysisSpec analysis, Function<Evaluation, CheckStatus> verdict) {
@@ -116,14 +154,18 @@ public final class CanaryAnalysis {
                 share = Optional.of(shareCheck.get().of(requests, stable.requests()));
             }
             if (!requests.exist()) {
-                return new Measurement(allChecks(analysis, Evaluation::withoutSeries), share, OptionalLong.empty());
+                return new Measurement(
+                        allChecks(analysis, Evaluation::withoutSeries),
+                        share,
+                        OptionalLong.empty(),
+                        OptionalLong.empty());
             }
             long samples = Math.round(requests.total());
             List<CheckStatus> statuses = new ArrayList<>();
             for (CheckSpec check : analysis.checks()) {
                 statuses.add(status(check, samples));
             }
-            return new Measurement(statuses, share, OptionalLong.of(samples));
+            return new Measurement(statuses, share, OptionalLong.of(samples), OptionalLong.empty());
         }
 
         /** What Prometheus refuses to answer concerns one check; when nobody answers, all. */

@@ -29,6 +29,21 @@ record Grid(Instant start, Duration span, int spans) {
         return new Grid(start, span, watched.isNegative() ? 0 : (int) watched.dividedBy(span));
     }
 
+    /**
+     * Cuts the time since a step began so that the last span ends now: its spans are others at each look.
+     *
+     * @param shortest length of a span, but for one that is all there is
+     */
+    static Grid upTo(Instant start, Duration shortest, Instant now) {
+        Duration watched = Duration.between(start, now);
+        if (watched.toMillis() <= 0) {
+            return new Grid(start, shortest, 0);
+        }
+        int spans = (int) Math.max(1, Math.min(MOST, watched.dividedBy(shortest)));
+        Duration span = Duration.ofMillis(watched.toMillis() / spans);
+        return new Grid(now.minus(span.multipliedBy(spans)), span, spans);
+    }
+
     Instant end() {
         return start.plus(span.multipliedBy(spans));
     }

@@ -48,6 +48,16 @@ final class TrackCounters {
         return counter(MetricNames.CACHE_MISSES, "");
     }
 
+    /** Stale answers that were asked for anew, whether that succeeded or not. */
+    Increments renewals() throws ProviderException {
+        return counter(MetricNames.REVALIDATIONS, "");
+    }
+
+    /** Second calls beside slow ones. */
+    Increments hedges() throws ProviderException {
+        return counter(MetricNames.HEDGES, "");
+    }
+
     /** US dollars. */
     Increments cost() throws ProviderException {
         return counter(MetricNames.COST, "");

@@ -13,8 +13,8 @@ public sealed interface Action {
     /** Sends requests to these tracks. */
     record SelectTracks(SelectedTracks tracks) implements Action {}
 
-    /** Gives the canary this share of the requests, in percent, by the weights of the release's route. */
-    record ShiftWeight(int canaryWeight) implements Action {}
+    /** Gives the canary these shares of the requests by the release's route. */
+    record ShiftWeight(RouteShares shares) implements Action {}
 
     /** Makes the candidate what the client asks for, so that the stable track becomes it. */
     record PromoteClient() implements Action {}

@@ -32,6 +32,14 @@ public record Decision(ReleaseState next, List<Action> actions, List<Notice> not
                 Schedule.revisit(pass.spec(), next, pass.now(), moved));
     }
 
+    /** The same decision, but for the state it goes to, and with more to tell. */
+    Decision goingTo(Pass pass, ReleaseState other, Notice... more) {
+        Decision changed = to(pass, other, more);
+        List<Notice> all = new ArrayList<>(notices);
+        all.addAll(changed.notices);
+        return new Decision(changed.next, changed.actions, all, changed.revisit);
+    }
+
     private static ReleaseState withHistory(Pass pass, ReleaseState next, Notice... notices) {
         if (notices.length == 0) {
             return next;

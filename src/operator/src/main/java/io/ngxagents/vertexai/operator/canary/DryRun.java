@@ -36,7 +36,7 @@ final class DryRun {
         StepSpec step = pass.spec().steps().get(index);
         int stable = Math.max(
                 pass.observation().stable().wanted(), traffic.stableFloor().orElse(0));
-        return "would run " + traffic.canaryReplicas() + " canary pods beside " + stable + " stable pods for weight "
-                + step.weight() + " and watch them for " + step.soak();
+        return "would run " + traffic.canaryReplicas() + " canary pods beside " + stable + " stable pods for "
+                + StepText.target(step) + " and watch them for " + step.soak();
     }
 }

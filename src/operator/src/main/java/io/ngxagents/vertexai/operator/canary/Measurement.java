@@ -14,10 +14,16 @@ import java.util.OptionalLong;
  *     checks proves nothing; empty where nobody asks for it
  * @param samples requests that the canary answered since the step began; empty if there is no such series, so that
  *     nobody can tell
+ * @param paidCalls upstream calls that the canary made since the step began; empty where nobody asks for them, or can tell
  */
-public record Measurement(List<CheckStatus> checks, Optional<CheckStatus> share, OptionalLong samples) {
+public record Measurement(
+        List<CheckStatus> checks, Optional<CheckStatus> share, OptionalLong samples, OptionalLong paidCalls) {
     public Measurement {
         checks = List.copyOf(checks);
+    }
+
+    public Measurement withPaidCalls(OptionalLong calls) {
+        return new Measurement(checks, share, samples, calls);
     }
 
     /** All that status shows. */

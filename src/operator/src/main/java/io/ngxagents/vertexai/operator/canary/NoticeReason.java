@@ -7,6 +7,9 @@ public enum NoticeReason {
     STEP_PASSED("StepPassed"),
     PAUSED("Paused"),
     RESUMED("Resumed"),
+    MIRROR_CAP_REACHED("MirrorCapReached"),
+    MIRROR_PAUSED("MirrorPaused"),
+    MIRROR_RESUMED("MirrorResumed"),
     HOLD_STARTED("HoldStarted"),
     HOLD_ENDED("HoldEnded"),
     CHECK_FAILED("CheckFailed"),
@@ -34,7 +37,7 @@ public enum NoticeReason {
     /** Whether a person should look. */
     public boolean isWarning() {
         return switch (this) {
-            case HOLD_STARTED, CHECK_FAILED, ROLLBACK_STARTED, ROLLED_BACK, PROMOTION_STALLED -> true;
+            case MIRROR_PAUSED, HOLD_STARTED, CHECK_FAILED, ROLLBACK_STARTED, ROLLED_BACK, PROMOTION_STALLED -> true;
             default -> false;
         };
     }

@@ -20,6 +20,6 @@ public final class Plan {
 
     /** Whether nobody wants to watch this step: the last one, without a soak. */
     static boolean isPromotedAtOnce(StepSpec step) {
-        return step.weight() == 100 && step.soak().toDuration().isZero();
+        return step.canaryWeight() == 100 && step.soak().toDuration().isZero();
     }
 }

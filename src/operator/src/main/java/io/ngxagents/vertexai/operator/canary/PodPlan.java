@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.operator.canary;
 
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
+import io.ngxagents.vertexai.api.rollout.StepSpec;
 import io.ngxagents.vertexai.api.rollout.TrafficMode;
 import java.util.OptionalInt;
 
@@ -12,7 +13,7 @@ final class PodPlan {
     /** The state at the beginning of a step: the stable floor is decided once, so that it does not chase itself. */
     static ReleaseState forStep(Pass pass) {
         TrafficPlan traffic = pass.state().traffic();
-        int weight = pass.step().weight();
+        int weight = pass.step().canaryWeight();
         int stable = Math.max(ownReplicas(pass), pass.observation().stable().wanted());
         int atLeast = Math.max(stable, traffic.stableFloor().orElse(0));
         OptionalInt floor = traffic.stableFloor();
@@ -39,11 +40,13 @@ final class PodPlan {
     /** The state with as many canary pods as the stable pods of this moment ask for. */
     static ReleaseState resized(Pass pass) {
         TrafficPlan traffic = pass.state().traffic();
-        int weight = pass.step().weight();
+        StepSpec step = pass.step();
         int stable = Math.max(
                 pass.observation().stable().wanted(), traffic.stableFloor().orElse(0));
-        int canary = Ratio.canaryPods(weight, stable);
-        if (weight == 100) {
+        int canary = step.mirrors()
+                ? Ratio.mirrorPods(step.mirror().percent(), stable)
+                : Ratio.canaryPods(step.weight(), stable);
+        if (step.canaryWeight() == 100) {
             // Carrying everything, the canary never shrinks: the idle stable track says nothing of the load.
             canary = Math.max(canary, traffic.canaryReplicas());
         }
@@ -90,7 +93,7 @@ final class PodPlan {
     }
 
     private static boolean needsStableFloor(Pass pass) {
-        return pass.spec().traffic().exact() && pass.step().weight() < 100;
+        return pass.spec().traffic().exact() && pass.step().canaryWeight() < 100;
     }
 
     /** What is still missing, for people. */

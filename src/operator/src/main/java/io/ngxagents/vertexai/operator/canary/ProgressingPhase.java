@@ -10,6 +10,11 @@ final class ProgressingPhase {
     private ProgressingPhase() {}
 
     static Decision decide(Pass pass) {
+        Pass counted = MirrorWatch.counted(pass);
+        return MirrorWatch.bounded(counted, walk(counted));
+    }
+
+    private static Decision walk(Pass pass) {
         Optional<Decision> end = end(pass);
         if (end.isPresent()) {
             return end.get();

@@ -15,6 +15,11 @@ final class Ratio {
         return Math.max(1, (int) Math.round((double) stablePods * weight / (100 - weight)));
     }
 
+    /** Canary pods, at least one, for this share of what so many stable pods answer, while those go on answering all of it. */
+    static int mirrorPods(int percent, int stablePods) {
+        return Math.max(1, (int) Math.ceil(stablePods * percent / 100.0));
+    }
+
     /** Share of the canary in percent, rounded; 0 without pods. */
     static int share(int canaryPods, int stablePods) {
         int pods = canaryPods + stablePods;

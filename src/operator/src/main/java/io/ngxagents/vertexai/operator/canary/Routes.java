@@ -15,7 +15,7 @@ final class Routes {
     static Action action(Pass pass) {
         TrafficPlan traffic = pass.state().traffic();
         return pass.spec().traffic().mode() == TrafficMode.GATEWAY_API
-                ? new Action.ShiftWeight(traffic.canaryShare())
+                ? new Action.ShiftWeight(traffic.shares())
                 : new Action.SelectTracks(traffic.tracks());
     }
 

@@ -2,7 +2,6 @@ package io.ngxagents.vertexai.operator.canary;
 
 import io.ngxagents.vertexai.api.release.SelectedTracks;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Where a client's requests go at this moment, by whatever shares them out. */
 public sealed interface Routing {
@@ -26,15 +25,15 @@ public sealed interface Routing {
     }
 
     /**
-     * By weights of a route, which its gateway has to take up.
+     * By a route, which its gateway has to take up.
      *
-     * @param canaryWeight share of the canary in percent; empty if the route does not say one
+     * @param shares what the canary gets; empty if the route does not say one thing
      * @param problem why the route cannot be relied on; empty if its gateway has taken it up as it is written
      */
-    record Weights(OptionalInt canaryWeight, Optional<String> problem) implements Routing {
+    record Weights(Optional<RouteShares> shares, Optional<String> problem) implements Routing {
         @Override
         public boolean follows(TrafficPlan plan) {
-            return canaryWeight.isPresent() && canaryWeight.getAsInt() == plan.canaryShare();
+            return shares.equals(Optional.of(plan.shares()));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
 import io.ngxagents.vertexai.api.rollout.StepSpec;
 import io.ngxagents.vertexai.api.rollout.TrafficMode;
+import java.util.Optional;
 
 /** A step whose weight is not taken yet: it waits for the pods behind the weight, then requests may come. */
 final class StepEntry {
@@ -22,30 +23,43 @@ final class StepEntry {
     }
 
     private static Decision await(Pass pass, Reason reason, String missing) {
-        String message = pass.stepName() + ": waits for weight " + pass.step().weight() + ", " + missing;
+        String message = pass.stepName() + ": waits for " + StepText.target(pass.step()) + ", " + missing;
         return Decision.to(pass, pass.state().because(reason, message));
     }
 
     private static Decision takeWeight(Pass pass) {
         StepSpec step = pass.step();
-        SelectedTracks tracks = step.weight() == 100 ? SelectedTracks.CANARY : SelectedTracks.BOTH;
         ReleaseState taken = pass.state()
-                .withTraffic(pass.state().traffic().withWeight(step.weight(), tracks))
-                .withStep(pass.state().step().taken(pass.now()))
+                .withTraffic(taken(pass.state().traffic(), step))
+                .withStep(taken(pass, step))
                 .withJudgement(Judgement.NONE);
         // Again, as the share that the pods come to depends on the tracks.
         ReleaseState next = PodPlan.resized(pass.with(taken));
         String byPods = pass.spec().traffic().mode() == TrafficMode.REPLICAS
                 ? " (" + next.traffic().actualWeight() + " by pods)"
                 : "";
-        String message = pass.stepName() + ": weight " + step.weight() + byPods + ", soak " + step.soak();
+        String message = pass.stepName() + ": " + StepText.target(step) + byPods + ", soak " + step.soak();
         return Decision.to(pass, next.because(Reason.SOAKING, message), new Notice(NoticeReason.STEP_STARTED, message));
     }
 
-    /** From a step that has passed to the next one. */
+    private static TrafficPlan taken(TrafficPlan traffic, StepSpec step) {
+        if (step.mirrors()) {
+            return traffic.withWeight(0, SelectedTracks.STABLE)
+                    .withMirror(step.mirror().percent());
+        }
+        return traffic.withWeight(step.weight(), step.weight() == 100 ? SelectedTracks.CANARY : SelectedTracks.BOTH);
+    }
+
+    private static StepProgress taken(Pass pass, StepSpec step) {
+        StepProgress taken = pass.state().step().taken(pass.now());
+        return step.mirrors() ? taken.withMirror(Optional.of(MirrorProgress.begun(pass.now()))) : taken;
+    }
+
+    /** From a step that has passed to the next one. A mirror ends here: while the next step's pods start, nobody counts its calls. */
     static ReleaseState following(Pass pass, String message) {
         StepProgress entering = StepProgress.entering(pass.state().step().index() + 1, pass.now());
         ReleaseState moved = pass.state()
+                .withTraffic(pass.state().traffic().withMirror(0))
                 .withStep(entering)
                 .withStage(new Stage(
                         Phase.PROGRESSING, pass.state().stage().startedAt(), Reason.WAITING_FOR_PODS, message));

@@ -32,7 +32,7 @@ final class StepHold {
     /** The soak goes on; a hold is over. */
     static Decision goOn(Pass pass, String detail) {
         ReleaseState state = pass.state();
-        String message = pass.stepName() + " soaks at weight " + pass.step().weight() + ": " + detail;
+        String message = StepText.watched(pass) + ": " + detail;
         ReleaseState next =
                 state.withStep(state.step().withHold(Optional.empty())).because(Reason.SOAKING, message);
         return state.step().holdingSince().isEmpty()

@@ -31,11 +31,12 @@ final class StepWatch {
     /**
      * A step whose weight is not written down where it takes effect begins anew, as long as none of its time has counted:
      * what was answered before says nothing of its weight. So it is after an operator that ended between decision and deed.
-     * A weight that is written, and not taken up as far as can be known, may have effect; what it does keeps counting.
+     * A weight that is written, and not taken up as far as can be known, may have effect; what it does keeps counting. So does
+     * what was paid for a mirror since it was taken first.
      */
     private static ReleaseState withBeginning(Pass pass) {
         StepProgress step = pass.state().step();
-        boolean begun = !step.soaked().isZero() || Routes.follow(pass);
+        boolean begun = pass.step().mirrors() || !step.soaked().isZero() || Routes.follow(pass);
         return begun ? pass.state() : pass.state().withStep(step.beginningAt(pass.now()));
     }
 
@@ -51,7 +52,7 @@ final class StepWatch {
 
     private static Optional<String> wishNotToSoak(Pass pass) {
         Integer through = pass.spec().promoteThrough();
-        if (through != null && pass.step().weight() <= through) {
+        if (through != null && pass.step().canaryWeight() <= through) {
             return Optional.of("spec.promoteThrough is " + through);
         }
         Versions versions = pass.state().versions();
@@ -84,11 +85,11 @@ final class StepWatch {
         if (pass.isPaused()) {
             return state;
         }
-        String step = pass.stepName() + " at weight " + pass.step().weight();
+        String step = pass.stepName() + " at " + StepText.target(pass.step());
         return Routes.problem(pass)
                 .map(problem -> state.because(Reason.WAITING_FOR_ROUTE, step + " waits: " + problem))
                 .orElseGet(() -> state.stage().reason() == Reason.WAITING_FOR_ROUTE
-                        ? state.because(Reason.SOAKING, step + " soaks")
+                        ? state.because(Reason.SOAKING, StepText.watched(pass))
                         : state);
     }
 
@@ -167,7 +168,7 @@ final class StepWatch {
     }
 
     private static Decision pass(Pass pass, String detail) {
-        String message = pass.stepName() + " passed at weight " + pass.step().weight() + ": " + detail;
+        String message = pass.stepName() + " passed at " + StepText.target(pass.step()) + ": " + detail;
         Notice passed = new Notice(NoticeReason.STEP_PASSED, message);
         return pass.isLastStep()
                 ? PromotingPhase.begin(pass, passed)

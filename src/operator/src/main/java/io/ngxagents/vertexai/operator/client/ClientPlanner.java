@@ -50,7 +50,8 @@ class ClientPlanner {
                 redisContent.map(Digest::of),
                 release,
                 context.getSecondaryResource(Deployment.class),
-                context.getSecondaryResource(HorizontalPodAutoscaler.class).isPresent());
+                context.getSecondaryResource(HorizontalPodAutoscaler.class).isPresent(),
+                false);
     }
 
     private Optional<String> redisContent(VertexAiClient client, Optional<ActiveRelease> release) {

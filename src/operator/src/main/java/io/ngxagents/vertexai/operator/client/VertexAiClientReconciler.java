@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.operator.client;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -21,6 +22,7 @@ import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.operator.client.autoscaling.AutoscalerDependent;
 import io.ngxagents.vertexai.operator.client.model.ClientLabels;
+import io.ngxagents.vertexai.operator.client.model.ClientPlan;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.model.UnsupportedFields;
 import io.ngxagents.vertexai.operator.client.redis.OwnRedisWanted;
@@ -92,6 +94,7 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
     private final ClientRollout rollout;
     private final ReferenceReader references;
     private final ClientPlanner planner;
+    private final Leftovers leftovers;
     private final ClientObserver observer;
     private final ClientReporter reporter;
     private final ConfigMapRetention retention;
@@ -100,12 +103,14 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
             ClientRollout rollout,
             ReferenceReader references,
             ClientPlanner planner,
+            Leftovers leftovers,
             ClientObserver observer,
             ClientReporter reporter,
             ConfigMapRetention retention) {
         this.rollout = rollout;
         this.references = references;
         this.planner = planner;
+        this.leftovers = leftovers;
         this.observer = observer;
         this.reporter = reporter;
         this.retention = retention;
@@ -152,9 +157,14 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
         Change change = new Change.None();
         if (found.problems().isEmpty()) {
             change = rollout.follow(client, stable, context.getSecondaryResources(CanaryRelease.class));
-            planner.plan(client, stable.client(), found, context).publish(context);
+            ClientPlan plan = planner.plan(client, stable.client(), found, context);
+            Optional<KubernetesClientException> left = leftovers.remove(plan, context);
+            plan.withMirrorLeft(left.isPresent()).publish(context);
             context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
             retention.enforce(client, context.getSecondaryResources(ConfigMap.class));
+            left.ifPresent(failure -> {
+                throw failure;
+            });
         }
         return observer.observe(client, found, change, context);
     }

@@ -79,7 +79,8 @@ final class ReleasePage {
         boolean current = step.place() == StepView.Place.CURRENT;
         String soak = step.soak().toDuration().isZero() ? "no soak" : "soak " + step.soak();
         List<Html> parts = new ArrayList<>();
-        parts.add(Html.element("strong", step.weight() + " %"));
+        parts.add(Html.element(
+                "strong", step.mirrored() == null ? step.weight() + " %" : step.mirrored() + " % mirrored"));
         parts.add(Label.of(step.place()).html());
         if (step.left() == null) {
             parts.add(Html.element("small", soak));

@@ -99,7 +99,7 @@ final class ReleaseViews {
     /** Because somebody said so, or the version was the stable one lately. */
     private boolean passesWithoutSoak(StepSpec step) {
         boolean proven = status.map(CanaryReleaseStatus::withoutSoak).orElse(false);
-        return proven || (spec.promoteThrough() != null && step.weight() <= spec.promoteThrough());
+        return proven || (spec.promoteThrough() != null && step.canaryWeight() <= spec.promoteThrough());
     }
 
     /** The current step; the last one if the plan became shorter since. */
@@ -111,10 +111,15 @@ final class ReleaseViews {
         StepView.Place place = place(index);
         return new StepView(
                 index + 1,
-                spec.steps().get(index).weight(),
+                spec.steps().get(index).canaryWeight(),
+                mirrored(spec.steps().get(index)),
                 soak(spec.steps().get(index)),
                 place,
                 place == StepView.Place.CURRENT ? left : null);
+    }
+
+    private static Integer mirrored(StepSpec step) {
+        return step.mirrors() ? step.mirror().percent() : null;
     }
 
     private StepView.Place place(int index) {

@@ -52,7 +52,7 @@ class ReleaseActor {
             view.client().ifPresent(client -> traffic.select(client.stable(), select.tracks()));
         } else if (action instanceof Action.ShiftWeight shift) {
             List<String> names = release.getSpec().traffic().routes();
-            view.client().ifPresent(client -> route.shift(client.stable(), names, shift.canaryWeight()));
+            view.client().ifPresent(client -> route.shift(client.stable(), names, shift.shares()));
         } else if (action instanceof Action.PromoteClient) {
             view.client().ifPresent(client -> promotion.promote(release, client));
         } else if (action instanceof Action.DeleteCanary) {

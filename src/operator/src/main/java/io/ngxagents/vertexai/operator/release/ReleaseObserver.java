@@ -19,6 +19,7 @@ import io.ngxagents.vertexai.operator.canary.ClientObservation;
 import io.ngxagents.vertexai.operator.canary.Measurement;
 import io.ngxagents.vertexai.operator.canary.Observation;
 import io.ngxagents.vertexai.operator.canary.Obstacle;
+import io.ngxagents.vertexai.operator.canary.Plan;
 import io.ngxagents.vertexai.operator.canary.Reason;
 import io.ngxagents.vertexai.operator.canary.ReleaseState;
 import io.ngxagents.vertexai.operator.canary.Routing;
@@ -97,6 +98,9 @@ class ReleaseObserver {
                 subject(release, Track.CANARY, state.versions().canary()),
                 subject(release, Track.STABLE, state.versions().stable()));
         Instant stepStartedAt = state.step().startedAt().orElse(now);
+        if (Plan.step(release.getSpec(), state.step().index()).mirrors()) {
+            return Optional.of(analysis.measureMirrored(release.getSpec().analysis(), tracks, stepStartedAt, now));
+        }
         Optional<SharePlan> share = Optional.ofNullable(
                         release.getSpec().traffic().weightTolerance())
                 .map(tolerance -> new SharePlan(state.traffic().canaryShare(), tolerance));

@@ -1,8 +1,10 @@
 package io.ngxagents.vertexai.operator.release;
 
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
+import io.ngxagents.vertexai.api.release.MirrorStatus;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
 import io.ngxagents.vertexai.operator.canary.Judgement;
+import io.ngxagents.vertexai.operator.canary.MirrorProgress;
 import io.ngxagents.vertexai.operator.canary.Reason;
 import io.ngxagents.vertexai.operator.canary.ReleaseState;
 import io.ngxagents.vertexai.operator.canary.Stage;
@@ -61,7 +63,20 @@ final class StateReader {
                 instant(status.lastObservedAt()),
                 Duration.ofMillis(Math.round(seconds * 1000)),
                 instant(status.holdingSince()),
-                instant(status.unreadySince()));
+                instant(status.unreadySince()),
+                mirror().map(StateReader::progress));
+    }
+
+    private Optional<MirrorStatus> mirror() {
+        return Optional.ofNullable(status.mirror());
+    }
+
+    /** A count without a time that can be read is an old one: mirroring pauses until there is a new one. */
+    private static MirrorProgress progress(MirrorStatus mirror) {
+        return new MirrorProgress(
+                Objects.requireNonNullElse(mirror.paidCalls(), 0L),
+                instant(mirror.countedAt()).orElse(Instant.EPOCH),
+                Boolean.TRUE.equals(mirror.capReached()));
     }
 
     private TrafficPlan traffic() {
@@ -69,6 +84,7 @@ final class StateReader {
                 number(status.weight()),
                 number(status.actualWeight()),
                 Objects.requireNonNullElse(status.traffic(), SelectedTracks.STABLE),
+                number(mirror().map(MirrorStatus::percent).orElse(null)),
                 number(status.canaryReplicas()),
                 status.stableReplicas() == null ? OptionalInt.empty() : OptionalInt.of(status.stableReplicas()));
     }

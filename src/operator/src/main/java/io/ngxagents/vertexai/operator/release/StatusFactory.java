@@ -5,6 +5,7 @@ import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
 import io.ngxagents.vertexai.api.release.CheckStatus;
 import io.ngxagents.vertexai.api.release.HistoryEntry;
+import io.ngxagents.vertexai.api.release.MirrorStatus;
 import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.operator.canary.Plan;
 import io.ngxagents.vertexai.operator.canary.ReleaseState;
@@ -43,6 +44,7 @@ final class StatusFactory {
                 begun ? Plan.position(release.getSpec(), step.index()) : null,
                 begun ? traffic.weight() : null,
                 begun ? traffic.actualWeight() : null,
+                mirror(state),
                 begun ? traffic.tracks() : null,
                 begun ? traffic.canaryReplicas() : null,
                 state.judgement().verdict().orElse(null),
@@ -59,6 +61,17 @@ final class StatusFactory {
                 state.judgement().checks().stream().map(StatusFactory::cut).toList(),
                 state.history().stream().map(StatusFactory::cut).toList(),
                 cut(state.stage().message(), MESSAGE));
+    }
+
+    private static MirrorStatus mirror(ReleaseState state) {
+        return state.step()
+                .mirror()
+                .map(progress -> new MirrorStatus(
+                        state.traffic().mirrorPercent(),
+                        progress.paidCalls(),
+                        text(progress.countedAt()),
+                        progress.capReached() ? true : null))
+                .orElse(null);
     }
 
     /** Whole seconds are enough for people; only a step that is being watched has time left. */

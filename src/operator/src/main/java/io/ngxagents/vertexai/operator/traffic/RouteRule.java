@@ -57,43 +57,35 @@ record RouteRule(int index, JsonNode backends, int stableIndex, int canaryIndex)
     }
 
     /**
-     * What gives the canary this share of the two, as operations of a JSON Patch.
+     * What gives the canary this share of the two, as operations of a JSON Patch; none if it has it.
      *
      * @param canary name of the canary's Service
      */
     List<ObjectNode> shift(int percent, String canary) {
+        boolean there = canaryShare().equals(OptionalInt.of(percent)) && (canaryIndex >= 0 || percent == 0);
+        if (there) {
+            return List.of();
+        }
         int sum = sum();
         int canaryWeight = sum * percent / WHOLE;
         String place = "/spec/rules/" + index + "/backendRefs";
         List<ObjectNode> operations = new ArrayList<>();
         if (canaryIndex >= 0) {
-            operations.add(test(place + "/" + stableIndex + "/name", backends.at("/" + stableIndex + "/name")));
-            operations.add(test(place + "/" + canaryIndex + "/name", backends.at("/" + canaryIndex + "/name")));
             operations.add(
-                    add(place + "/" + canaryIndex + "/weight", JsonNodeFactory.instance.numberNode(canaryWeight)));
+                    Operations.test(place + "/" + stableIndex + "/name", backends.at("/" + stableIndex + "/name")));
+            operations.add(
+                    Operations.test(place + "/" + canaryIndex + "/name", backends.at("/" + canaryIndex + "/name")));
+            operations.add(Operations.add(
+                    place + "/" + canaryIndex + "/weight", JsonNodeFactory.instance.numberNode(canaryWeight)));
         } else {
             // All of them: another of the canary's may have come meanwhile.
-            operations.add(test(place, backends));
+            operations.add(Operations.test(place, backends));
             ObjectNode beside = backends.get(stableIndex).deepCopy();
-            operations.add(add(place + "/-", beside.put("name", canary).put("weight", canaryWeight)));
+            operations.add(
+                    Operations.add(place + "/-", beside.put("name", canary).put("weight", canaryWeight)));
         }
-        operations.add(
-                add(place + "/" + stableIndex + "/weight", JsonNodeFactory.instance.numberNode(sum - canaryWeight)));
+        operations.add(Operations.add(
+                place + "/" + stableIndex + "/weight", JsonNodeFactory.instance.numberNode(sum - canaryWeight)));
         return operations;
-    }
-
-    private static ObjectNode test(String path, JsonNode value) {
-        return operation("test", path, value);
-    }
-
-    private static ObjectNode add(String path, JsonNode value) {
-        return operation("add", path, value);
-    }
-
-    private static ObjectNode operation(String kind, String path, JsonNode value) {
-        ObjectNode operation =
-                JsonNodeFactory.instance.objectNode().put("op", kind).put("path", path);
-        operation.set("value", value);
-        return operation;
     }
 }

@@ -3,22 +3,23 @@ package io.ngxagents.vertexai.operator.traffic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.ngxagents.vertexai.operator.canary.RouteShares;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * How an HTTPRoute shares a client's requests out between two Services, and the patch that changes it: two weights in each
- * rule that has the client's Service as a backend. All else of a route is somebody else's.
+ * How an HTTPRoute shares a client's requests out between two Services, and the patch that changes it: two weights, and a filter
+ * that mirrors, in each rule that has the client's Service as a backend. All else of a route is somebody else's.
  */
 final class RouteWeights {
     private final JsonNode route;
     private final String stable;
     private final String canary;
     private final List<RouteRule> rules;
+    private final List<RuleMirror> mirrors;
 
     /**
      * @param route the HTTPRoute as the API server gave it
@@ -33,11 +34,24 @@ final class RouteWeights {
                 .mapToObj(this::rule)
                 .filter(rule -> rule.stableIndex() >= 0)
                 .toList();
+        this.mirrors = rules.stream().map(this::mirror).toList();
     }
 
     private RouteRule rule(int index) {
         JsonNode backends = route.at("/spec/rules/" + index + "/backendRefs");
         return new RouteRule(index, backends, find(backends, stable), find(backends, canary));
+    }
+
+    private RuleMirror mirror(RouteRule of) {
+        JsonNode rule = route.at("/spec/rules/" + of.index());
+        JsonNode filters = rule.path("filters");
+        List<Integer> own = IntStream.range(0, filters.size())
+                .filter(i -> filters.get(i).path("type").asText().equals("RequestMirror"))
+                .filter(i -> isService(filters.get(i).at("/requestMirror/backendRef"), canary))
+                .boxed()
+                .toList();
+        return new RuleMirror(
+                of.index(), rule, of.backends().path(of.stableIndex()).path("port"), own);
     }
 
     private int find(JsonNode backends, String service) {
@@ -55,21 +69,19 @@ final class RouteWeights {
                 && backend.path("namespace").asText(ownNamespace).equals(ownNamespace);
     }
 
-    /** Percent that the canary gets in every rule; empty if it is not one whole number in all of them. */
-    OptionalInt canaryShare() {
-        Set<Integer> shares = new TreeSet<>();
-        for (RouteRule rule : rules) {
-            OptionalInt share = rule.canaryShare();
-            if (share.isEmpty()) {
-                return OptionalInt.empty();
-            }
-            shares.add(share.getAsInt());
-        }
-        return switch (shares.size()) {
-            case 0 -> OptionalInt.of(0);
-            case 1 -> OptionalInt.of(shares.iterator().next());
-            default -> OptionalInt.empty();
-        };
+    /** What the canary gets in every rule; empty if it is not the same in all of them, in whole percent. */
+    Optional<RouteShares> shares() {
+        OptionalInt weight = common(rules.stream().map(RouteRule::canaryShare));
+        OptionalInt mirrored = common(mirrors.stream().map(RuleMirror::percent));
+        return weight.isPresent() && mirrored.isPresent()
+                ? Optional.of(new RouteShares(weight.getAsInt(), mirrored.getAsInt()))
+                : Optional.empty();
+    }
+
+    /** What all have; 0 if there are none, empty if they differ or one has none. */
+    private static OptionalInt common(Stream<OptionalInt> each) {
+        List<OptionalInt> different = each.distinct().toList();
+        return different.isEmpty() ? OptionalInt.of(0) : different.size() == 1 ? different.get(0) : OptionalInt.empty();
     }
 
     /** Why the route cannot share the client's requests out, or does not yet; empty if its gateways have taken it up. */
@@ -127,20 +139,21 @@ final class RouteWeights {
     }
 
     /**
-     * What gives the canary this share in every rule, as a JSON Patch; empty if all rules have it. It says which backends it
-     * means, so that it fails, and changes nothing, on a route whose backends have moved meanwhile.
+     * What gives the canary these shares in every rule, as a JSON Patch; empty if all rules have them. It says which backends and
+     * filters it means, so that it fails, and changes nothing, on a route where they have moved meanwhile.
      *
-     * @param percent of the requests of each rule that go to one of the two
+     * @param shares of the requests of each rule that go to one of the two
      */
-    ArrayNode shift(int percent) {
+    ArrayNode shift(RouteShares shares) {
+        ArrayNode patch = mirror(shares.mirrorPercent());
+        rules.forEach(rule -> rule.shift(shares.canaryWeight(), canary).forEach(patch::add));
+        return patch;
+    }
+
+    /** The same for what is mirrored alone, with the weights as they are. */
+    ArrayNode mirror(int percent) {
         ArrayNode patch = JsonNodeFactory.instance.arrayNode();
-        for (RouteRule rule : rules) {
-            boolean there =
-                    rule.canaryShare().equals(OptionalInt.of(percent)) && (rule.canaryIndex() >= 0 || percent == 0);
-            if (!there) {
-                rule.shift(percent, canary).forEach(patch::add);
-            }
-        }
+        mirrors.forEach(mirror -> mirror.shift(percent, canary).forEach(patch::add));
         return patch;
     }
 }

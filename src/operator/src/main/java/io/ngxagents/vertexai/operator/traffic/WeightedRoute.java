@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
+import io.ngxagents.vertexai.operator.canary.RouteShares;
 import io.ngxagents.vertexai.operator.canary.Routing;
 import io.ngxagents.vertexai.operator.canary.TrafficPlan;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
@@ -12,7 +13,6 @@ import io.ngxagents.vertexai.operator.client.workload.GatewayService;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Mode GatewayApi: the weights of a route, or of several, between two Services. Callers' Service has the stable pods, the
@@ -32,7 +32,7 @@ public class WeightedRoute {
     }
 
     /**
-     * Where the requests of a client go. It says no weight if one of the Services is not what the plan wants.
+     * Where the requests of a client go. It says no shares if one of the Services is not what the plan wants.
      *
      * @param names HTTPRoutes in the client's namespace
      * @throws KubernetesClientException if the API server does not tell
@@ -40,27 +40,26 @@ public class WeightedRoute {
     public Routing read(VertexAiClient client, List<String> names, TrafficPlan plan) {
         Routing.Weights weights = routes.read(ClientNames.of(client), names);
         boolean servicesFollow = services.selected(client).equals(Optional.of(SelectedTracks.STABLE))
-                && services.selected(client, Track.CANARY).equals(Optional.of(behind(plan.canaryShare())));
-        return servicesFollow ? weights : new Routing.Weights(OptionalInt.empty(), weights.problem());
+                && services.selected(client, Track.CANARY).equals(Optional.of(behind(plan.shares())));
+        return servicesFollow ? weights : new Routing.Weights(Optional.empty(), weights.problem());
     }
 
     /**
-     * Gives the canary this share of the requests; writes only what is not so yet.
+     * Gives the canary these shares of the requests; writes only what is not so yet.
      *
-     * @param percent 0 to 100
      * @throws KubernetesClientException if something could not be written; the rest is written nevertheless
      */
-    public void shift(VertexAiClient client, List<String> names, int percent) {
+    public void shift(VertexAiClient client, List<String> names, RouteShares shares) {
         try {
-            point(client, behind(percent));
+            point(client, behind(shares));
             services.select(client, SelectedTracks.STABLE);
         } finally {
-            routes.shift(ClientNames.of(client), names, percent);
+            routes.shift(ClientNames.of(client), names, shares);
         }
     }
 
-    private static SelectedTracks behind(int percent) {
-        return percent == 0 ? SelectedTracks.STABLE : SelectedTracks.CANARY;
+    private static SelectedTracks behind(RouteShares shares) {
+        return shares.reachCanary() ? SelectedTracks.CANARY : SelectedTracks.STABLE;
     }
 
     private void point(VertexAiClient client, SelectedTracks tracks) {

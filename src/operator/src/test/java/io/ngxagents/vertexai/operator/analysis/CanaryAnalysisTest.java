@@ -157,6 +157,57 @@ class CanaryAnalysisTest {
     }
 
     @Nested
+    class GivenRequestsThatAreMirrored {
+        private Measurement measureMirrored(String endpoint) {
+            Instant now = Instant.now();
+            AnalysisSpec spec = spec(endpoint, List.of(atMost(CheckType.ERROR_RATE, 0.05)), 100);
+            return analysis.measureMirrored(spec, tracks(version), now.minusSeconds(60), now);
+        }
+
+        @Test
+        void whenTheCacheAnswersSomeThenTheOthersAreCountedAsPaidWithRenewalsAndHedges() {
+            traffic(
+                    requests(1000),
+                    series("cache_hits_total", ",level=\"local\"", 100),
+                    series("cache_hits_total", ",level=\"stale\"", 40),
+                    series("revalidations_total", ",outcome=\"renewed\"", 35),
+                    series("revalidations_total", ",outcome=\"failed\"", 5),
+                    series("hedges_total", "", 7));
+
+            assertThat(measureMirrored("default").paidCalls()).hasValue(907);
+        }
+
+        @Test
+        void whenTheyAreJudgedThenNoShareOfTheRequestsIsAskedFor() {
+            traffic(requests(1000), ofStable(requests(1000)));
+            Measurement measurement = measureMirrored("default");
+
+            assertThat(measurement.share()).isEmpty();
+            assertThat(measurement.checks()).extracting(CheckStatus::verdict).containsExactly(Verdict.PASS);
+        }
+
+        @Test
+        void whenPrometheusHasNoSeriesOfTheCanaryThenNobodyKnowsWhatIsPaid() {
+            traffic(ofStable(requests(1000)));
+
+            assertThat(measureMirrored("default").paidCalls()).isEmpty();
+        }
+
+        @Test
+        void whenPrometheusDoesNotAnswerThenNobodyKnowsWhatIsPaid() {
+            assertThat(measureMirrored("down").paidCalls()).isEmpty();
+        }
+    }
+
+    @Test
+    void givenAWeightThenPaidCallsAreNotAskedFor() {
+        traffic(requests(1000));
+
+        assertThat(measureAll(List.of(atMost(CheckType.ERROR_RATE, 0.05)), 100).paidCalls())
+                .isEmpty();
+    }
+
+    @Nested
     class GivenBothTracks {
         @Test
         void whenTheCanaryErrsMoreThanStableThenItFailsThoughItIsWithinTheBound() {

@@ -31,6 +31,23 @@ class GridTest {
     }
 
     @Test
+    void givenAPartOfASpanWhenAllUpToNowIsAskedThenTheSpansAreAsMuchLonger() {
+        Instant now = START.plusSeconds(150);
+        assertThat(Grid.upTo(START, MINUTE, now)).isEqualTo(new Grid(START, Duration.ofSeconds(75), 2));
+        assertThat(Grid.upTo(START, MINUTE, START.plusSeconds(3))).isEqualTo(new Grid(START, Duration.ofSeconds(3), 1));
+        assertThat(Grid.upTo(START, MINUTE, START.minusSeconds(3)).spans()).isZero();
+    }
+
+    @Property
+    void allUpToNowIsCoveredByABoundedNumberOfSpans(@ForAll @IntRange(min = 1, max = 400_000_000) int millis) {
+        Instant now = START.plusMillis(millis);
+        Grid grid = Grid.upTo(START, MINUTE, now);
+        assertThat(grid.end()).isEqualTo(now);
+        assertThat(grid.spans()).isBetween(1, 240);
+        assertThat(Duration.between(START, grid.start())).isBetween(Duration.ZERO, Duration.ofMillis(240));
+    }
+
+    @Test
     void givenAClockThatWentBackWhenLookingThenThereIsNoSpan() {
         assertThat(Grid.of(START, MINUTE, START.minusSeconds(90)).spans()).isZero();
     }

@@ -10,11 +10,13 @@ import io.ngxagents.vertexai.api.rollout.TrafficMode;
 import io.ngxagents.vertexai.api.rollout.TrafficSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -28,6 +30,9 @@ import net.jqwik.api.statistics.Statistics;
 class RandomHistoryTest {
     private static final List<NoticeReason> ENDS =
             List.of(NoticeReason.SUCCEEDED, NoticeReason.ROLLED_BACK, NoticeReason.SUPERSEDED);
+
+    /** Paid calls that a step which mirrors allows. */
+    private static final int CAP = 300;
 
     /** What a Service may be made to select by hand. */
     private static final List<SelectedTracks> SELECTIONS =
@@ -53,6 +58,9 @@ class RandomHistoryTest {
         SELECTOR_EDITED,
         ROUTE_TAKEN_UP,
         ROUTE_NOT_TAKEN_UP,
+        MIRROR_EDITED,
+        CALLS_KNOWN,
+        CALLS_UNKNOWN,
         CANARY_EDITED,
         PAUSE,
         RESUME,
@@ -86,6 +94,7 @@ class RandomHistoryTest {
                                 Happening.PODS_START,
                                 Happening.RESUME,
                                 Happening.STABLE_ROLLS,
+                                Happening.CALLS_KNOWN,
                                 Happening.ROUTE_TAKEN_UP)),
                 Tuple.of(80, rare),
                 Tuple.of(3, Arbitraries.just(Happening.NEWER)),
@@ -111,12 +120,21 @@ class RandomHistoryTest {
     }
 
     @Property(tries = 500)
+    void givenAnyHistoryWhenAReleaseThatMirrorsLivesItThenTheInvariantsHold(@ForAll("histories") List<Event> history) {
+        boolean capped = assertLived(history, Releases.byRoute(), Releases.mirror(30, CAP, "6m"));
+        Statistics.label("cap reached").collect(capped);
+        Statistics.label("cap reached")
+                .coverage(coverage -> coverage.check(true).count(count -> count > 0));
+    }
+
+    @Property(tries = 500)
     void givenAnyHistoryWhenAReleaseByARouteLivesItThenTheInvariantsHold(@ForAll("histories") List<Event> history) {
         assertLived(history, new TrafficSpec(TrafficMode.GATEWAY_API, "chat", null, false, null));
     }
 
-    private static void assertLived(List<Event> events, TrafficSpec traffic) {
-        History lived = new History(traffic);
+    /** @return whether a step stopped mirroring because of its cap */
+    private static boolean assertLived(List<Event> events, TrafficSpec traffic, StepSpec... beforeTheWeights) {
+        History lived = new History(traffic, beforeTheWeights);
         events.forEach(lived::live);
         lived.assertOneEnd();
         Statistics.collect(lived.world.state.phase());
@@ -125,6 +143,7 @@ class RandomHistoryTest {
                 coverage.check(end).count(count -> count > 0);
             }
         });
+        return lived.world.told().contains(NoticeReason.MIRROR_CAP_REACHED);
     }
 
     /** A release living one history, with what it must never do checked after each pass. */
@@ -140,10 +159,20 @@ class RandomHistoryTest {
         private Duration takenAt = Duration.ZERO;
         private Duration paused = Duration.ZERO;
 
-        History(TrafficSpec traffic) {
+        /** One each second in which requests are mirrored, whether Prometheus can tell or not. */
+        private long paid;
+
+        private boolean callsKnown = true;
+
+        /** Whether as many paid calls were seen in this step as it allows, by a decision that was written. */
+        private boolean capSeen;
+
+        History(TrafficSpec traffic, StepSpec... beforeTheWeights) {
+            StepSpec[] weights = {Releases.step(20, "8m"), Releases.step(50, "5m"), Releases.step(100, "2m")};
             this.wanted = Releases.ofV2()
                     .traffic(traffic)
-                    .steps(Releases.step(20, "8m"), Releases.step(50, "5m"), Releases.step(100, "2m"));
+                    .steps(Stream.concat(Arrays.stream(beforeTheWeights), Arrays.stream(weights))
+                            .toArray(StepSpec[]::new));
             this.world = new World(wanted);
         }
 
@@ -172,6 +201,9 @@ class RandomHistoryTest {
                 }
                 case ROUTE_TAKEN_UP -> world.routeProblem = Optional.empty();
                 case ROUTE_NOT_TAKEN_UP -> world.routeProblem = Optional.of("not taken up");
+                case MIRROR_EDITED -> world.mirrored = amount % 101;
+                case CALLS_KNOWN -> callsKnown = true;
+                case CALLS_UNKNOWN -> callsKnown = false;
                 case CANARY_EDITED -> world.canaryWanted = world.canaryWanted.map(wanted -> amount % 9);
                 case PAUSE -> want(wanted.paused(true));
                 case RESUME -> want(wanted.paused(false));
@@ -184,6 +216,10 @@ class RandomHistoryTest {
                 case CLIENT_DELETED -> deleteClient();
                 case DECISION_LOST, ACTIONS_LOST -> passes = Duration.ofSeconds(1);
             }
+            if (world.mirrored > 0) {
+                paid += passes.toSeconds();
+            }
+            world.paidCalls = callsKnown ? OptionalLong.of(paid) : OptionalLong.empty();
             real = real.plus(passes);
             world.now = world.now.plus(passes);
             if (world.state.phase() == Phase.PAUSED) {
@@ -215,6 +251,7 @@ class RandomHistoryTest {
             assertSound(before, decision);
             assertEndsWithoutCanary(observation, before, decision.next());
             assertSame(observation, before, decision);
+            assertMirrorIsBounded(observation, before, decision.next());
             if (happening == Happening.DECISION_LOST) {
                 return;
             }
@@ -224,7 +261,41 @@ class RandomHistoryTest {
                 decision.actions().forEach(world::perform);
             }
             account(before, decision.next());
+            accountCalls(observation, before, decision.next());
             assertRollbackIsPossible();
+        }
+
+        /** Requests are mirrored only in a step that says so, with calls that are known and fewer than allowed. */
+        private void assertMirrorIsBounded(Observation seen, ReleaseState before, ReleaseState next) {
+            if (next.traffic().mirrorPercent() == 0) {
+                return;
+            }
+            StepSpec step = Plan.step(world.spec, next.step().index());
+            assertThat(next.phase()).isIn(Phase.PROGRESSING, Phase.PAUSED);
+            assertThat(next.step().isTaken()).isTrue();
+            assertThat(step.mirrors()).isTrue();
+            assertThat(next.traffic().mirrorPercent()).isEqualTo(step.mirror().percent());
+            assertThat(next.traffic().canaryShare()).isZero();
+            if (before.step().isTaken()) {
+                boolean reached = capSeen || isCapReached(seen);
+                assertThat(reached).as("never again after the cap").isFalse();
+                Duration unknown =
+                        Duration.between(next.step().mirror().orElseThrow().countedAt(), world.now);
+                assertThat(unknown).isLessThanOrEqualTo(Duration.ofMinutes(2));
+            }
+        }
+
+        private static boolean isCapReached(Observation seen) {
+            return seen.measurement()
+                    .filter(look -> look.paidCalls().orElse(0) >= CAP)
+                    .isPresent();
+        }
+
+        private void accountCalls(Observation seen, ReleaseState before, ReleaseState next) {
+            boolean sameStep = before.attempt() == next.attempt()
+                    && before.step().index() == next.step().index()
+                    && before.step().isTaken() == next.step().isTaken();
+            capSeen = sameStep && (capSeen || (before.step().mirror().isPresent() && isCapReached(seen)));
         }
 
         private void assertSame(Observation observation, ReleaseState before, Decision decision) {
@@ -247,7 +318,7 @@ class RandomHistoryTest {
             }
             if (before.phase() == Phase.ROLLING_BACK) {
                 assertThat(next.phase()).isIn(Phase.ROLLING_BACK, Phase.ROLLED_BACK, Phase.SUPERSEDED);
-                assertThat(next.traffic().weight()).as("never up after a fault").isZero();
+                assertThat(next.traffic().shares()).as("nothing after a fault").isEqualTo(RouteShares.NONE);
             }
             if (next.phase() == Phase.PROGRESSING || next.phase() == Phase.PAUSED) {
                 assertThat(next.traffic().weight())
@@ -263,7 +334,7 @@ class RandomHistoryTest {
             if (action instanceof Action.SelectTracks select) {
                 assertThat(select.tracks()).isEqualTo(next.traffic().tracks());
             } else if (action instanceof Action.ShiftWeight shift) {
-                assertThat(shift.canaryWeight()).isEqualTo(next.traffic().canaryShare());
+                assertThat(shift.shares()).isEqualTo(next.traffic().shares());
             } else if (action instanceof Action.ScaleCanary scale) {
                 assertThat(scale.replicas()).isEqualTo(next.traffic().canaryReplicas());
             } else if (action instanceof Action.PromoteClient) {
@@ -278,7 +349,7 @@ class RandomHistoryTest {
             if (left) {
                 StepSpec step = Plan.step(world.spec, before.step().index());
                 Integer through = wanted.spec().promoteThrough();
-                boolean byHand = through != null && step.weight() <= through;
+                boolean byHand = through != null && step.canaryWeight() <= through;
                 Duration soak = byHand ? Duration.ZERO : step.soak().toDuration();
                 assertThat(real.minus(takenAt).minus(paused)).isGreaterThanOrEqualTo(soak);
             }
@@ -292,7 +363,7 @@ class RandomHistoryTest {
         private static void assertEndsWithoutCanary(Observation seen, ReleaseState before, ReleaseState next) {
             boolean ends = next.phase().isTerminal() && !before.phase().isTerminal();
             if (ends && before.phase() != Phase.PENDING) {
-                assertThat(next.traffic().canaryShare()).isZero();
+                assertThat(next.traffic().shares()).isEqualTo(RouteShares.NONE);
                 assertThat(seen.routing().stream()).allMatch(routing -> routing.follows(next.traffic()));
                 assertThat(seen.canary()).isEmpty();
             }
@@ -309,6 +380,7 @@ class RandomHistoryTest {
             fork.client = world.client;
             fork.selected = world.selected;
             fork.canaryWeight = world.canaryWeight;
+            fork.mirrored = world.mirrored;
             fork.canaryWanted = world.canaryWanted;
             fork.canaryStarts = false;
             fork.clientReady = false;

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RatioTest {
+    @Test
+    void givenAShareThatIsMirroredThenTheCanaryHasThatPartOfTheStablePods() {
+        assertThat(Ratio.mirrorPods(10, 4)).isEqualTo(1);
+        assertThat(Ratio.mirrorPods(30, 4)).isEqualTo(2);
+        assertThat(Ratio.mirrorPods(100, 4)).isEqualTo(4);
+        assertThat(Ratio.mirrorPods(50, 0)).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"20, 4, 1", "50, 4, 4", "100, 4, 4", "20, 10, 3", "1, 2, 1", "99, 1, 99", "20, 0, 1", "100, 0, 1"})
     void givenAWeightAndStablePodsWhenSizingThenTheNearestNumberOfPodsIsTaken(int weight, int stable, int canary) {

@@ -13,8 +13,10 @@ import io.ngxagents.vertexai.api.rollout.AnalysisSpec;
 import io.ngxagents.vertexai.api.rollout.CheckMode;
 import io.ngxagents.vertexai.api.rollout.CheckSpec;
 import io.ngxagents.vertexai.api.rollout.CheckType;
+import io.ngxagents.vertexai.api.rollout.MirrorSpec;
 import io.ngxagents.vertexai.api.rollout.Policy;
 import io.ngxagents.vertexai.api.rollout.StepSpec;
+import io.ngxagents.vertexai.api.rollout.TrafficMode;
 import io.ngxagents.vertexai.api.rollout.TrafficSpec;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,15 @@ record Releases(CanaryReleaseSpec spec) {
     }
 
     static StepSpec step(int weight, String soak) {
-        return new StepSpec(weight, TimeSpan.parse(soak));
+        return new StepSpec(weight, null, TimeSpan.parse(soak));
+    }
+
+    static StepSpec mirror(int percent, int maxPaidCalls, String soak) {
+        return new StepSpec(null, new MirrorSpec(percent, maxPaidCalls), TimeSpan.parse(soak));
+    }
+
+    static TrafficSpec byRoute() {
+        return new TrafficSpec(TrafficMode.GATEWAY_API, "chat", null, null, null);
     }
 
     static AnalysisSpec analysis(Policy onInsufficientData, Policy onProviderError) {

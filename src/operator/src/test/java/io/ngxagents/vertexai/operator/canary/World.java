@@ -34,6 +34,10 @@ final class World {
     Optional<Integer> canaryWanted = Optional.empty();
     Optional<SelectedTracks> selected = Optional.of(SelectedTracks.STABLE);
     OptionalInt canaryWeight = OptionalInt.of(0);
+
+    /** Percent of the requests that the route mirrors to the canary. */
+    int mirrored;
+
     Optional<String> routeProblem = Optional.empty();
 
     /** Whether somebody lets the operator say where requests go. */
@@ -48,6 +52,9 @@ final class World {
     Verdict observed = Verdict.PASS;
     Optional<Verdict> share = Optional.empty();
     OptionalLong samples = OptionalLong.of(1000);
+
+    /** Paid calls of the canary in this step; empty if Prometheus cannot tell. */
+    OptionalLong paidCalls = OptionalLong.of(0);
 
     final List<Action> actions = new ArrayList<>();
     final List<Notice> notices = new ArrayList<>();
@@ -95,7 +102,8 @@ final class World {
                 ? Optional.of(new Measurement(
                         List.of(check("errors", verdict), check("hits", observed)),
                         share.map(seen -> check("traffic-share", seen)),
-                        samples))
+                        samples,
+                        paidCalls))
                 : Optional.empty();
         return new Observation(
                 client.map(seen -> new ClientObservation(
@@ -119,8 +127,14 @@ final class World {
 
     private Optional<Routing> routing() {
         return spec.traffic().mode() == TrafficMode.GATEWAY_API
-                ? client.map(seen -> new Routing.Weights(canaryWeight, routeProblem))
+                ? client.map(seen -> new Routing.Weights(shares(), routeProblem))
                 : selected.map(Routing.Selector::new);
+    }
+
+    private Optional<RouteShares> shares() {
+        return canaryWeight.isPresent()
+                ? Optional.of(new RouteShares(canaryWeight.getAsInt(), mirrored))
+                : Optional.empty();
     }
 
     private CheckStatus check(String name, Verdict checkVerdict) {
@@ -137,7 +151,8 @@ final class World {
         } else if (action instanceof Action.SelectTracks select) {
             selected = Optional.of(select.tracks());
         } else if (action instanceof Action.ShiftWeight shift) {
-            canaryWeight = OptionalInt.of(shift.canaryWeight());
+            canaryWeight = OptionalInt.of(shift.shares().canaryWeight());
+            mirrored = shift.shares().mirrorPercent();
         } else if (action instanceof Action.PromoteClient) {
             client = client.map(seen -> Candidate.of(spec, seen));
         } else if (action instanceof Action.DeleteCanary) {

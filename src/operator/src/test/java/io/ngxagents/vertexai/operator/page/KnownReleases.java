@@ -68,6 +68,24 @@ final class KnownReleases {
         return with(name, Map.of("stepIndex", 0, "withoutSoak", true));
     }
 
+    /** One that mirrors a tenth of the requests, before it takes all. */
+    static CanaryRelease mirroring(String name) {
+        CanaryRelease release = with(name, Map.of("stepIndex", 0, "weight", 0, "step", "1/2"));
+        Map<String, Object> mirror = Map.of("mirror", Map.of("percent", 10), "soak", "10m");
+        release.setSpec(JSON.convertValue(
+                Map.of(
+                        "clientRef",
+                        Map.of("name", "chat"),
+                        "version",
+                        "v2",
+                        "traffic",
+                        Map.of("mode", "GatewayApi", "httpRoute", "chat"),
+                        "steps",
+                        List.of(mirror, Map.of("weight", 100))),
+                CanaryReleaseSpec.class));
+        return release;
+    }
+
     /** One that cannot be judged. */
     static CanaryRelease holding(String name) {
         return with(name, Map.of("holdingSince", ago(0)));

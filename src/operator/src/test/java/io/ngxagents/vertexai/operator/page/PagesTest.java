@@ -80,6 +80,11 @@ class PagesTest {
     }
 
     @Test
+    void givenAStepThatMirrorsWhenRenderedThenItsShareIsThere() {
+        assertThat(text(page(KnownReleases.mirroring("shadow")))).contains("10 % mirrored");
+    }
+
+    @Test
     void givenAReleaseOfSettingsAloneWhenRenderedThenNoVersionIsSaidToChange() {
         assertThat(text(list(KnownReleases.underWay("version")))).contains("v1 → to v2");
         assertThat(text(list(KnownReleases.ofSettings("settings"))))

@@ -51,6 +51,13 @@ class ReleaseViewsTest {
     }
 
     @Test
+    void givenAStepThatMirrorsWhenViewedThenItHasNoWeightAndItsShare() {
+        ReleaseDetail detail = ReleaseViews.detail(KnownReleases.mirroring("shadow"), NOW);
+        assertThat(detail.steps()).extracting(StepView::weight).containsExactly(0, 100);
+        assertThat(detail.steps()).extracting(StepView::mirrored).containsExactly(10, null);
+    }
+
+    @Test
     void givenAVersionThatWasStableLatelyWhenViewedThenNoStepSoaksAndNoTimeIsLeft() {
         ReleaseDetail detail = ReleaseViews.detail(KnownReleases.proven("again"), NOW);
         assertThat(detail.steps()).extracting(StepView::soak).containsOnly(TimeSpan.ZERO);

@@ -38,7 +38,9 @@ class ReleaseMetricsTest {
         ReleaseMetrics metrics = new ReleaseMetrics(registry);
         CheckSpec check = new CheckSpec("mine", CheckType.LATENCY_P95, null, 2.0, null, null, null, null, null);
         CheckStatus status = new CheckStatus("mine", Verdict.INCONCLUSIVE, 2.5, null, "max 2.0", 100L, "may be chance");
-        metrics.count(List.of(check), new Measurement(List.of(status), Optional.empty(), OptionalLong.of(100)));
+        metrics.count(
+                List.of(check),
+                new Measurement(List.of(status), Optional.empty(), OptionalLong.of(100), OptionalLong.empty()));
         assertThat(registry.scrape().lines())
                 .contains("vertex_ai_release_verdicts_total{type=\"LatencyP95\",verdict=\"Inconclusive\"} 1.0");
     }

@@ -17,6 +17,7 @@ import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.release.SelectedTracks;
 import io.ngxagents.vertexai.api.release.Verdict;
 import io.ngxagents.vertexai.operator.canary.Judgement;
+import io.ngxagents.vertexai.operator.canary.MirrorProgress;
 import io.ngxagents.vertexai.operator.canary.Reason;
 import io.ngxagents.vertexai.operator.canary.ReleaseState;
 import io.ngxagents.vertexai.operator.canary.Stage;
@@ -77,6 +78,17 @@ class StatusRoundTripTest {
     }
 
     @Test
+    void givenACountOfPaidCallsWhoseTimeSomebodyBrokeThenItIsAnOldOne() {
+        CanaryReleaseStatus status = Serialization.unmarshal("""
+                phase: Progressing
+                mirror: {percent: 10, paidCalls: 412, countedAt: yesterday}
+                """, CanaryReleaseStatus.class);
+
+        assertThat(StateReader.read(status, NOW).step().mirror())
+                .hasValue(new MirrorProgress(412, Instant.EPOCH, false));
+    }
+
+    @Test
     void givenMessagesThatAreTooLongWhenWrittenThenTheyAreCut() {
         String text = "x".repeat(3000);
         CanaryReleaseStatus status = StatusFactory.status(
@@ -115,12 +127,17 @@ class StatusRoundTripTest {
         CheckStatus check = new CheckStatus("errors", Verdict.PASS, 0.01, 0.02, "max 0.05", 812L, "errors is 0.01");
         return new ReleaseState(
                 new Stage(Phase.PROGRESSING, NOW, reason, message),
-                new StepProgress(1, Optional.of(NOW), time, soaked, time, time),
-                new TrafficPlan(20, 25, SelectedTracks.BOTH, 1, OptionalInt.of(3)),
+                new StepProgress(
+                        1, Optional.of(NOW), time, soaked, time, time, time.map(StatusRoundTripTest::mirrored)),
+                new TrafficPlan(20, 25, SelectedTracks.BOTH, time.isPresent() ? 10 : 0, 1, OptionalInt.of(3)),
                 new Versions("v1", "v2", true),
                 new Judgement(Optional.of(Verdict.PASS), List.of(check)),
                 List.of(new HistoryEntry(NOW.toString(), Phase.PROGRESSING, 20, null, "StepStarted: step 1/3")),
                 2);
+    }
+
+    private static MirrorProgress mirrored(Instant time) {
+        return new MirrorProgress(412, time, time.toEpochMilli() % 2 == 0);
     }
 
     private static CanaryRelease release() {

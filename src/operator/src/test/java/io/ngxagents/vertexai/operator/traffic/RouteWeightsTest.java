@@ -9,9 +9,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.zjsonpatch.JsonPatch;
+import io.ngxagents.vertexai.operator.canary.RouteShares;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.OptionalInt;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -53,7 +54,15 @@ class RouteWeightsTest {
 
     /** The route as it is after the API server took the patch. */
     private static JsonNode shifted(JsonNode route, int percent) {
-        return JsonPatch.apply(weights(route).shift(percent), route);
+        return JsonPatch.apply(weights(route).shift(new RouteShares(percent, 0)), route);
+    }
+
+    private static JsonNode mirrored(JsonNode route, int percent) {
+        return JsonPatch.apply(weights(route).shift(new RouteShares(0, percent)), route);
+    }
+
+    private static Optional<RouteShares> share(int percent) {
+        return Optional.of(new RouteShares(percent, 0));
     }
 
     private static final ObjectNode PLAIN = route("[{backendRefs: [{name: chat, port: 80}]}]");
@@ -64,13 +73,13 @@ class RouteWeightsTest {
     class GivenARouteThatNamesOnlyTheClientsService {
         @Test
         void thenTheCanaryHasNothing() {
-            assertThat(weights(PLAIN).canaryShare()).hasValue(0);
+            assertThat(weights(PLAIN).shares()).isEqualTo(share(0));
             assertThat(weights(PLAIN).problem()).isEmpty();
         }
 
         @Test
         void whenTheCanaryGetsNothingThenNothingIsWritten() {
-            assertThat(weights(PLAIN).shift(0)).isEmpty();
+            assertThat(weights(PLAIN).shift(new RouteShares(0, 0))).isEmpty();
         }
 
         @Test
@@ -91,12 +100,12 @@ class RouteWeightsTest {
     class GivenARouteWithBoth {
         @Test
         void thenItsShareIsRead() {
-            assertThat(weights(BOTH).canaryShare()).hasValue(20);
+            assertThat(weights(BOTH).shares()).isEqualTo(share(20));
         }
 
         @Test
         void whenItHasTheShareThenNothingIsWritten() {
-            assertThat(weights(BOTH).shift(20)).isEmpty();
+            assertThat(weights(BOTH).shift(new RouteShares(20, 0))).isEmpty();
         }
 
         @Test
@@ -109,7 +118,7 @@ class RouteWeightsTest {
 
         @Test
         void whenItsBackendsHaveMovedMeanwhileThenThePatchFailsAndChangesNothing() {
-            ArrayNode patch = weights(BOTH).shift(50);
+            ArrayNode patch = weights(BOTH).shift(new RouteShares(50, 0));
             JsonNode moved = route(
                     "[{backendRefs: [{name: chat, port: 80, weight: 80}, {name: chat-canary, port: 80, weight: 20}]}]");
 
@@ -129,7 +138,7 @@ class RouteWeightsTest {
 
         JsonNode rules = shifted(route, 30).at("/spec/rules");
 
-        assertThat(weights(shifted(route, 30)).canaryShare()).hasValue(30);
+        assertThat(weights(shifted(route, 30)).shares()).isEqualTo(share(30));
         for (int untouched : new int[] {0, 2, 3, 4}) {
             assertThat(rules.get(untouched)).isEqualTo(route.at("/spec/rules/" + untouched));
         }
@@ -144,8 +153,8 @@ class RouteWeightsTest {
         JsonNode after = shifted(route, 20);
 
         assertThat(after.at("/spec/rules/0")).isEqualTo(route.at("/spec/rules/0"));
-        assertThat(weights(route).canaryShare()).hasValue(0);
-        assertThat(weights(after).canaryShare()).hasValue(20);
+        assertThat(weights(route).shares()).isEqualTo(share(0));
+        assertThat(weights(after).shares()).isEqualTo(share(20));
     }
 
     @Test
@@ -154,8 +163,8 @@ class RouteWeightsTest {
                 [{backendRefs: [{name: chat, weight: 50}, {name: chat-canary, weight: 50}]},
                  {backendRefs: [{name: chat, weight: 80}, {name: chat-canary, weight: 20}]}]""");
 
-        assertThat(weights(route).canaryShare()).isEmpty();
-        assertThat(weights(shifted(route, 20)).canaryShare()).hasValue(20);
+        assertThat(weights(route).shares()).isEmpty();
+        assertThat(weights(shifted(route, 20)).shares()).isEqualTo(share(20));
     }
 
     @Test
@@ -175,9 +184,121 @@ class RouteWeightsTest {
         for (JsonNode route : new JsonNode[] {PLAIN, BOTH}) {
             JsonNode after = shifted(route, percent);
 
-            assertThat(weights(after).canaryShare()).isEqualTo(OptionalInt.of(percent));
-            assertThat(weights(after).shift(percent)).isEmpty();
+            assertThat(weights(after).shares()).isEqualTo(share(percent));
+            assertThat(weights(after).shift(new RouteShares(percent, 0))).isEmpty();
             assertThat(after.at("/metadata")).isEqualTo(route.at("/metadata"));
+        }
+    }
+
+    @Nested
+    class GivenRequestsThatAreToBeMirrored {
+        private static final String HEADER = "{type: ResponseHeaderModifier}";
+        private static final String TO_ARCHIVE =
+                "{type: RequestMirror, requestMirror: {backendRef: {name: archive, port: 80}, percent: 5}}";
+        private static final ObjectNode FILTERED =
+                route("[{filters: [" + HEADER + ", " + TO_ARCHIVE + "], backendRefs: [{name: chat, port: 8080}]}]");
+
+        private static ObjectNode mirroring(String mirror) {
+            return route("[{filters: [" + HEADER + ", {type: RequestMirror, requestMirror: " + mirror
+                    + "}], backendRefs: [{name: chat, port: 80}]}]");
+        }
+
+        @Test
+        void whenTheRuleHasNoFilterThenItGetsOursAloneAndItsBackendsStayAsTheyAre() {
+            JsonNode after = mirrored(PLAIN, 10);
+
+            assertThat(after.at("/spec/rules/0")).isEqualTo(yaml("""
+                    filters:
+                    - type: RequestMirror
+                      requestMirror: {backendRef: {name: chat-canary, port: 80}, percent: 10}
+                    backendRefs:
+                    - {name: chat, port: 80}
+                    """));
+            assertThat(weights(after).shares()).hasValue(new RouteShares(0, 10));
+        }
+
+        @Test
+        void whenItEndsThenNothingOfItIsLeft() {
+            assertThat(mirrored(mirrored(PLAIN, 10), 0)).isEqualTo(PLAIN);
+            assertThat(mirrored(mirrored(FILTERED, 10), 0)).isEqualTo(FILTERED);
+        }
+
+        @Test
+        void whenTheRuleHasFiltersOfOthersThenTheyStayInTheirOrderAlsoAMirrorToAnotherBackend() {
+            JsonNode filters = mirrored(FILTERED, 10).at("/spec/rules/0/filters");
+
+            assertThat(filters).hasSize(3);
+            assertThat(filters.get(0)).isEqualTo(FILTERED.at("/spec/rules/0/filters/0"));
+            assertThat(filters.get(1)).isEqualTo(FILTERED.at("/spec/rules/0/filters/1"));
+            assertThat(filters.at("/2/requestMirror/backendRef/port").asInt()).isEqualTo(8080);
+        }
+
+        @Test
+        void whenTheCanaryGetsAWeightInsteadThenOnePatchDoesBoth() {
+            JsonNode after = shifted(mirrored(FILTERED, 10), 20);
+
+            assertThat(weights(after).shares()).isEqualTo(share(20));
+            assertThat(after.at("/spec/rules/0/filters")).isEqualTo(FILTERED.at("/spec/rules/0/filters"));
+        }
+
+        @Test
+        void whenAnotherFilterHasComeMeanwhileThenThePatchFailsAndChangesNothing() {
+            ArrayNode patch = weights(PLAIN).shift(new RouteShares(0, 10));
+            JsonNode meanwhile = route("[{filters: [" + HEADER + "], backendRefs: [{name: chat, port: 80}]}]");
+
+            assertThatThrownBy(() -> JsonPatch.apply(patch, meanwhile)).isInstanceOf(RuntimeException.class);
+        }
+
+        @Test
+        void whenSomebodyHasChangedOursThenThereAreNoSharesAndItIsPutRight() {
+            for (String edited : new String[] {
+                "{backendRef: {name: chat-canary, port: 80}, fraction: {numerator: 1, denominator: 10}}",
+                "{backendRef: {name: chat-canary, port: 80}, percent: 0}",
+                "{backendRef: {name: chat-canary, port: 81}, percent: 10}"
+            }) {
+                assertThat(weights(mirroring(edited)).shares()).as(edited).isEmpty();
+                assertThat(weights(mirrored(mirroring(edited), 10)).shares())
+                        .as(edited)
+                        .hasValue(new RouteShares(0, 10));
+            }
+        }
+
+        @Test
+        void whenSomebodyHasTakenThePercentageAwayThenAllRequestsAreMirrored() {
+            assertThat(weights(mirroring("{backendRef: {name: chat-canary, port: 80}}"))
+                            .shares())
+                    .hasValue(new RouteShares(0, 100));
+        }
+
+        @Test
+        void whenTheApiServerHasAddedDefaultsThenItIsStillOurs() {
+            assertThat(weights(
+                                    mirroring(
+                                            "{backendRef: {name: chat-canary, port: 80, kind: Service, group: ''}, percent: 10}"))
+                            .shares())
+                    .hasValue(new RouteShares(0, 10));
+        }
+
+        @Test
+        void whenOnlyTheMirrorIsTakenBackThenTheWeightsStay() {
+            ObjectNode both = route("[{filters: [{type: RequestMirror, requestMirror: {backendRef: "
+                    + "{name: chat-canary, port: 80}, percent: 10}}], backendRefs: "
+                    + "[{name: chat, port: 80, weight: 80}, {name: chat-canary, port: 80, weight: 20}]}]");
+
+            assertThat(weights(JsonPatch.apply(weights(both).mirror(0), both)).shares())
+                    .isEqualTo(share(20));
+        }
+
+        @Property
+        void thenReadingAnySharesBackGivesThemAndASecondTimeNothingIsWritten(
+                @ForAll @IntRange(max = 100) int percent, @ForAll @IntRange(max = 100) int mirrored) {
+            RouteShares shares = new RouteShares(percent, mirrored);
+            for (JsonNode route : new JsonNode[] {PLAIN, BOTH, FILTERED}) {
+                JsonNode after = JsonPatch.apply(weights(route).shift(shares), route);
+
+                assertThat(weights(after).shares()).hasValue(shares);
+                assertThat(weights(after).shift(shares)).isEmpty();
+            }
         }
     }
 

@@ -31,12 +31,11 @@ enum Operation {
         Change change(CanaryRelease release) {
             List<StepSpec> steps = release.getSpec().steps();
             int index = Math.min(stepIndex(release), steps.size() - 1);
-            int weight = steps.get(index).weight();
-            String next =
-                    index + 1 < steps.size() ? "weight " + steps.get(index + 1).weight() : "the promotion";
+            StepSpec step = steps.get(index);
+            String next = index + 1 < steps.size() ? Words.of(steps.get(index + 1)) : "the promotion";
             return new Change(
-                    spec().put("paused", false).put("promoteThrough", weight),
-                    "passes its step at weight " + weight + " now; " + next + " is next");
+                    spec().put("paused", false).put("promoteThrough", step.canaryWeight()),
+                    "passes its step at " + Words.of(step) + " now; " + next + " is next");
         }
     },
     PROMOTE_FULLY(EnumSet.of(Phase.PENDING, Phase.PROGRESSING, Phase.PAUSED)) {

@@ -70,8 +70,12 @@ final class ReleaseText {
         text.append(String.format("%nSteps:%n"));
         for (int index = 0; index < spec.steps().size(); index++) {
             StepSpec step = spec.steps().get(index);
-            text.append(String.format(
-                    "  %s weight %3d %%, soak %s%s%n", mark(index), step.weight(), step.soak(), left(index)));
+            String share = step.mirrors()
+                    ? String.format(
+                            "mirror %3d %%, at most %d paid calls",
+                            step.mirror().percent(), step.mirror().maxPaidCalls())
+                    : String.format("weight %3d %%", step.weight());
+            text.append(String.format("  %s %s, soak %s%s%n", mark(index), share, step.soak(), left(index)));
         }
     }
 

@@ -22,6 +22,21 @@ class OperationTest {
                 """.formatted(status), CanaryRelease.class);
     }
 
+    /** The same, but it mirrors requests before it takes all. */
+    static CanaryRelease mirroring(String status) {
+        return Serialization.unmarshal("""
+                apiVersion: vertexai.ngxagents.io/v1alpha1
+                kind: CanaryRelease
+                metadata: {name: chat-v2, namespace: team}
+                spec:
+                  clientRef: {name: chat}
+                  version: v2
+                  traffic: {mode: GatewayApi, httpRoute: chat}
+                  steps: [{mirror: {percent: 10, maxPaidCalls: 500}, soak: 10m}, {weight: 100}]
+                status: {%s}
+                """.formatted(status), CanaryRelease.class);
+    }
+
     private static String patch(Operation operation, String status) {
         return operation.change(release(status)).patch();
     }
@@ -41,6 +56,16 @@ class OperationTest {
                         .change(release("phase: Progressing, stepIndex: 1"))
                         .told())
                 .isEqualTo("passes its step at weight 50 now; weight 100 is next");
+    }
+
+    @Test
+    void givenAStepThatMirrorsWhenPromotedThenNoWeightIsNamed() {
+        CanaryRelease release = mirroring("phase: Progressing, stepIndex: 0");
+
+        assertThat(Operation.PROMOTE.change(release).patch())
+                .isEqualTo("{\"spec\":{\"paused\":false,\"promoteThrough\":0}}");
+        assertThat(Operation.PROMOTE.change(release).told())
+                .isEqualTo("passes its step at a mirror of 10 % of the requests now; weight 100 is next");
     }
 
     @Test

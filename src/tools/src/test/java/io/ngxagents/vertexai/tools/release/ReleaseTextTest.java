@@ -43,6 +43,15 @@ class ReleaseTextTest {
     }
 
     @Test
+    void givenAStepThatMirrorsThenItsShareAndItsCapAreShown() {
+        assertThat(ReleaseText.of(OperationTest.mirroring("phase: Progressing, stepIndex: 0, left: 4m"))
+                        .lines())
+                .contains(
+                        "  now  mirror  10 %, at most 500 paid calls, soak 10m, 4m left",
+                        "       weight 100 %, soak 0s");
+    }
+
+    @Test
     void givenAReleaseThatNobodyHasLookedAtThenItIsPending() {
         assertThat(ReleaseText.of(OperationTest.release("")).lines())
                 .contains("Version:  v2", "Phase:    Pending", "       weight  20 %, soak 30m");

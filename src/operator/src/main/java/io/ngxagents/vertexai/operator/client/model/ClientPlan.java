@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param release release that is under way; empty if there is none
  * @param liveDeployment stable Deployment as it was when the reconcile began; empty before it is made
  * @param autoscalerExists whether there was a HorizontalPodAutoscaler then
+ * @param mirrorLeft whether a route may still mirror requests to the canary's Service, though no release is under way
  */
 public record ClientPlan(
         VertexAiClient client,
@@ -29,11 +30,17 @@ public record ClientPlan(
         Optional<String> redisDigest,
         Optional<ActiveRelease> release,
         Optional<Deployment> liveDeployment,
-        boolean autoscalerExists) {
+        boolean autoscalerExists,
+        boolean mirrorLeft) {
 
     /** The plan of this reconcile, which the reconciler put into the context before it ran the workflow. */
     public static ClientPlan of(Context<VertexAiClient> context) {
         return context.managedWorkflowAndDependentResourceContext().getMandatory(ClientPlan.class, ClientPlan.class);
+    }
+
+    public ClientPlan withMirrorLeft(boolean left) {
+        return new ClientPlan(
+                client, images, secretsDigest, redisDigest, release, liveDeployment, autoscalerExists, left);
     }
 
     /** Hands the plan to the dependents. */

@@ -11,7 +11,10 @@ import io.ngxagents.vertexai.operator.client.model.ClientDependent;
 import io.ngxagents.vertexai.operator.client.model.ClientLabels;
 import io.ngxagents.vertexai.operator.client.model.ClientPlan;
 
-/** Keeps the Service of a route's canary on the stable track. While a release is under way the Service is the release's, and left alone. */
+/**
+ * Keeps the Service of a route's canary on the stable track. While a release is under way the Service is the release's, and left
+ * alone; also while a route mirrors to it, as the stable pods would get those requests twice.
+ */
 @KubernetesDependent(informer = @Informer(labelSelector = ClientLabels.MANAGED))
 public class CanaryServiceDependent extends ClientDependent<Service> {
     public CanaryServiceDependent() {
@@ -30,7 +33,8 @@ public class CanaryServiceDependent extends ClientDependent<Service> {
 
     @Override
     public Matcher.Result<Service> match(Service actual, VertexAiClient client, Context<VertexAiClient> context) {
-        return ClientPlan.of(context).release().isPresent()
+        ClientPlan plan = ClientPlan.of(context);
+        return plan.release().isPresent() || plan.mirrorLeft()
                 ? Matcher.Result.nonComputed(true)
                 : super.match(actual, client, context);
     }

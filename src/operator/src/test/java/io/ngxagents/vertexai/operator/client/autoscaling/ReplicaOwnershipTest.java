@@ -75,8 +75,8 @@ class ReplicaOwnershipTest {
         Optional<ActiveRelease> release = floor == 0
                 ? Optional.empty()
                 : Optional.of(new ActiveRelease("next", OptionalInt.of(floor), Optional.empty()));
-        return ReplicaOwnership.replicas(
-                new ClientPlan(client, IMAGES, Optional.empty(), Optional.empty(), release, live, autoscalerExists));
+        return ReplicaOwnership.replicas(new ClientPlan(
+                client, IMAGES, Optional.empty(), Optional.empty(), release, live, autoscalerExists, false));
     }
 
     private static Optional<Deployment> deployment(int replicas, String owner) {
