@@ -105,16 +105,17 @@ public final class AnswerCache {
     }
 
     /**
-     * What Redis has under a key, whatever it is. Never fails.
+     * What Redis has under a key, whatever it is, for whoever is in no hurry. Never fails.
      *
+     * @param atMost time after which it counts as not answered
      * @return no bytes if it has nothing; empty if it could not be asked or did not answer
      */
-    CompletableFuture<Optional<byte[]>> readShared(CacheKey key) {
+    CompletableFuture<Optional<byte[]>> readShared(CacheKey key, Duration atMost) {
         if (redis.isEmpty() || !invalidations.areCurrent()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         // GET would say nil for both.
-        return redis.get().ask(commands -> commands.getrange(name(key), 0, TO_THE_END));
+        return redis.get().askPatiently(atMost, commands -> commands.getrange(name(key), 0, TO_THE_END));
     }
 
     /**

@@ -72,7 +72,8 @@ record HotKeys(List<HotKey> keys) {
     }
 
     /**
-     * The same in portions, so that Redis serves others in between.
+     * The same in portions, so that Redis serves others in between. The first is of one key and each other of at most twice as
+     * many as the one before: a process that has just begun is slow itself, and must not take Redis for slow.
      *
      * @param mostKeys of one portion, at least 1
      * @param mostBytes of the answers of one portion, unless it is a single one
@@ -81,9 +82,11 @@ record HotKeys(List<HotKey> keys) {
         List<List<HotKey>> portions = new ArrayList<>();
         List<HotKey> portion = new ArrayList<>();
         long bytes = 0;
+        int room = 1;
         for (HotKey each : keys) {
-            if (portion.size() == mostKeys || (!portion.isEmpty() && bytes + each.bytes() > mostBytes)) {
+            if (portion.size() == room || (!portion.isEmpty() && bytes + each.bytes() > mostBytes)) {
                 portions.add(List.copyOf(portion));
+                room = Math.min(mostKeys, 2 * portion.size());
                 portion.clear();
                 bytes = 0;
             }

@@ -31,10 +31,11 @@ public final class SharedHotKeys {
     /**
      * What lies there, no more of it than a list can be long and one byte. Never fails.
      *
+     * @param atMost time after which it counts as not answered
      * @return no bytes if nothing does; empty if Redis did not answer
      */
-    CompletableFuture<Optional<byte[]>> read() {
+    CompletableFuture<Optional<byte[]>> read(Duration atMost) {
         // GET would say nil for both.
-        return redis.ask(commands -> commands.getrange(name, 0, HotKeys.MOST_BYTES));
+        return redis.askPatiently(atMost, commands -> commands.getrange(name, 0, HotKeys.MOST_BYTES));
     }
 }

@@ -19,10 +19,13 @@ import java.util.concurrent.TimeUnit;
  * without it the process only begins with fewer hits.
  */
 public final class WarmUp {
-    /** Of each command: a process that has just begun may itself be what is slow. */
-    private static final int TRIES = 3;
+    /** Of the list: a process that has just begun may itself be what is slow. */
+    private static final int TRIES = 10;
 
     private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** For each command. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** Together on their way; far less than would make callers of other pods wait. */
     private static final int PORTION_KEYS = 32;
@@ -65,18 +68,19 @@ public final class WarmUp {
     /** Does it; to be called once Redis was tried. Never fails. */
     public CompletableFuture<Warmed> run() {
         long begun = System.nanoTime();
-        return look(TRIES)
+        return look(TRIES, begun)
                 .completeOnTimeout(Optional.empty(), within.toMillis(), TimeUnit.MILLISECONDS)
                 .thenComposeAsync(found -> begin(found, begun), workers);
     }
 
-    private CompletableFuture<Optional<byte[]>> look(int tries) {
+    private CompletableFuture<Optional<byte[]>> look(int tries, long begun) {
         return cache.becomeCurrent()
                 .thenCompose(current ->
-                        current ? shared.read() : CompletableFuture.completedFuture(Optional.<byte[]>empty()))
-                .thenCompose(found -> found.isPresent() || tries == 1
-                        ? CompletableFuture.completedFuture(found)
-                        : later().thenCompose(paused -> look(tries - 1)));
+                        current ? shared.read(PATIENCE) : CompletableFuture.completedFuture(Optional.<byte[]>empty()))
+                .thenCompose(
+                        found -> found.isPresent() || tries == 1 || left(begun).isNegative()
+                                ? CompletableFuture.completedFuture(found)
+                                : later().thenCompose(paused -> look(tries - 1, begun)));
     }
 
     private CompletableFuture<Void> later() {
@@ -102,6 +106,10 @@ public final class WarmUp {
         return CompletableFuture.completedFuture(new Warmed(0, since(begun), isUnreadable));
     }
 
+    private Duration left(long begun) {
+        return within.minus(since(begun));
+    }
+
     private static Duration since(long begun) {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
@@ -118,26 +126,22 @@ public final class WarmUp {
         }
 
         CompletableFuture<Warmed> go() {
-            return round(keys, TRIES)
-                    .completeOnTimeout(null, Math.max(0, left().toMillis()), TimeUnit.MILLISECONDS)
+            return round(keys)
+                    .completeOnTimeout(null, Math.max(0, left(begun).toMillis()), TimeUnit.MILLISECONDS)
                     .thenApplyAsync(fetched -> end(), workers);
         }
 
-        private Duration left() {
-            return within.minus(since(begun));
-        }
-
         private boolean isOver() {
-            return isFull || left().isNegative();
+            return isFull || left(begun).isNegative();
         }
 
         /** What Redis did not answer is asked for again. */
-        private CompletableFuture<Void> round(HotKeys wanted, int tries) {
+        private CompletableFuture<Void> round(HotKeys wanted) {
             List<HotKey> unanswered = new CopyOnWriteArrayList<>();
             return fetch(wanted.portions(PORTION_KEYS, PORTION_BYTES).iterator(), unanswered)
-                    .thenCompose(fetched -> unanswered.isEmpty() || tries == 1 || isOver()
+                    .thenCompose(fetched -> unanswered.isEmpty() || isOver()
                             ? CompletableFuture.<Void>completedFuture(null)
-                            : later().thenCompose(paused -> round(new HotKeys(unanswered), tries - 1)));
+                            : later().thenCompose(paused -> round(new HotKeys(unanswered))));
         }
 
         private CompletableFuture<Void> fetch(Iterator<List<HotKey>> portions, List<HotKey> unanswered) {
@@ -145,8 +149,9 @@ public final class WarmUp {
                 return CompletableFuture.completedFuture(null);
             }
             List<HotKey> portion = portions.next();
-            List<CompletableFuture<Optional<byte[]>>> stored =
-                    portion.stream().map(each -> cache.readShared(each.key())).toList();
+            List<CompletableFuture<Optional<byte[]>>> stored = portion.stream()
+                    .map(each -> cache.readShared(each.key(), PATIENCE))
+                    .toList();
             // Not on the connection's thread: to unpack one answer must not make Redis look slow to the next.
             return CompletableFuture.allOf(stored.toArray(CompletableFuture<?>[]::new))
                     .thenComposeAsync(
@@ -194,7 +199,7 @@ public final class WarmUp {
                     Integer.toString(entries),
                     Integer.toString(keys.keys().size()),
                     Long.toString(warmed.took().toMillis()),
-                    isFull ? "; it is full" : left().isNegative() ? "; more were not there in time" : "");
+                    isFull ? "; it is full" : left(begun).isNegative() ? "; more were not there in time" : "");
             return warmed;
         }
     }

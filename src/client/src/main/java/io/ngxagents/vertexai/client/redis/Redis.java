@@ -106,6 +106,29 @@ public final class Redis implements AutoCloseable {
                 : CompletableFuture.completedFuture(Optional.empty()));
     }
 
+    /**
+     * The same for what no caller waits for. However long it takes says nothing of how Redis serves callers, so that a process
+     * which is slow itself does not leave Redis out because of it; where Redis is left out, it is not asked.
+     *
+     * @param atMost instead of the bound of the settings
+     */
+    public <T> CompletableFuture<Optional<T>> askPatiently(
+            Duration atMost, Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
+        Link current = link;
+        if (current == null || breaker.isOpen()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return CompletableFuture.completedFuture(current.commands())
+                .thenCompose(command)
+                .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((answer, thrown) -> {
+                    if (thrown != null && isRefusal(thrown)) {
+                        note(thrown);
+                    }
+                    return Optional.ofNullable(answer);
+                });
+    }
+
     private <T> CompletableFuture<Optional<T>> send(
             Link current, boolean probe, Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
         Instant sent = clock.instant();

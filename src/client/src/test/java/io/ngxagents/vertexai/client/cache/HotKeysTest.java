@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -70,6 +71,9 @@ class HotKeysTest {
 
         assertThat(portions.stream().flatMap(List::stream)).containsExactlyElementsOf(keys.keys());
         assertThat(portions).allSatisfy(portion -> assertThat(portion).hasSizeBetween(1, mostKeys));
+        assertThat(IntStream.range(0, portions.size()))
+                .allMatch(i -> portions.get(i).size()
+                        <= (i == 0 ? 1 : 2 * portions.get(i - 1).size()));
         assertThat(portions)
                 .allMatch(portion -> portion.size() == 1
                         || portion.stream().mapToLong(HotKey::bytes).sum() <= mostBytes);

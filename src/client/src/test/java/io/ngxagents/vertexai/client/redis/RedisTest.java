@@ -117,6 +117,36 @@ class RedisTest {
     }
 
     @Test
+    void givenNobodyWaitsThenSlowAnswersAreTakenAndRedisIsNotLeftOutForThem() {
+        try (Redis redis = connect(Duration.ofSeconds(1))) {
+            Until.holds(() -> answers(redis));
+            network.delay(Duration.ofMillis(600));
+            List<CompletableFuture<Optional<String>>> asked = Stream.generate(
+                            () -> redis.askPatiently(NEVER, commands -> commands.set(bytes("key"), bytes("value"))))
+                    .limit(20)
+                    .toList();
+
+            assertThat(asked).allSatisfy(answer -> assertThat(answer.join()).isPresent());
+            network.delay(Duration.ZERO);
+            assertThat(answers(redis)).isTrue();
+        }
+    }
+
+    @Test
+    void givenNobodyWaitsAndAServerThatSaysNothingThenACommandEndsWithItsOwnBound() {
+        try (Redis redis = connect(NEVER)) {
+            Until.holds(() -> answers(redis));
+            server.freeze();
+
+            assertThat(redis.askPatiently(Duration.ofMillis(50), commands -> commands.get(bytes("key")))
+                            .join())
+                    .isEmpty();
+        } finally {
+            server.resume();
+        }
+    }
+
+    @Test
     void givenAServerThatSaysNothingAtFirstThenItIsUsedOnceItDoes() {
         server.freeze();
         try (Redis redis = connect(RedisSettings.USUAL_BOUND)) {
