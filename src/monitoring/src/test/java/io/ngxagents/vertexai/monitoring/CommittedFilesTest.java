@@ -8,6 +8,7 @@ import io.ngxagents.vertexai.monitoring.catalogue.Thresholds;
 import io.ngxagents.vertexai.monitoring.pages.AlertTable;
 import io.ngxagents.vertexai.monitoring.prometheus.RuleGroups;
 import io.ngxagents.vertexai.monitoring.prometheus.RuleManifests;
+import io.ngxagents.vertexai.monitoring.terraform.AlertPolicies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the repository has of the catalogue is what the catalogue says. {@code mvn verify -Dgenerate=true} writes it anew. */
 class CommittedFilesTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
-    private static final Catalogue CATALOGUE = Catalogue.of(Thresholds.KPIS);
+    private static final Catalogue CATALOGUE = Catalogue.of(Thresholds.KPIS.bounds());
     private static final String BEGIN = "<!-- alerts: written by the build -->\n";
     private static final String END = "<!-- end of alerts -->";
 
@@ -51,6 +52,11 @@ class CommittedFilesTest {
         assertCommitted(
                 "deploy/monitoring/google-managed-prometheus/rules.yaml",
                 manifests().managedRules("vertex-ai", labels));
+    }
+
+    @Test
+    void givenTheRulesThenDeployHasThemForTerraform() throws IOException {
+        assertCommitted("deploy/terraform/monitoring.tf", new AlertPolicies(Thresholds.KPIS).text());
     }
 
     @Test

@@ -8,8 +8,8 @@ public record Catalogue(List<AlertGroup> groups) {
         groups = List.copyOf(groups);
     }
 
-    public static Catalogue of(Thresholds thresholds) {
-        return new Catalogue(List.of(new ClientAlerts(thresholds).group(), new ReleaseAlerts().group()));
+    public static Catalogue of(Bounds bounds) {
+        return new Catalogue(List.of(new ClientAlerts(bounds).group(), new ReleaseAlerts().group()));
     }
 
     public List<Alert> alerts() {

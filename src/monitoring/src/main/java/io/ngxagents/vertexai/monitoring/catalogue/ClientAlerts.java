@@ -10,10 +10,10 @@ import java.util.List;
 final class ClientAlerts {
     private static final String OF_CLIENT = "{{ $labels.namespace }}/{{ $labels.client }}";
 
-    private final Thresholds thresholds;
+    private final Bounds bounds;
 
-    ClientAlerts(Thresholds thresholds) {
-        this.thresholds = thresholds;
+    ClientAlerts(Bounds bounds) {
+        this.bounds = bounds;
     }
 
     AlertGroup group() {
@@ -26,50 +26,50 @@ final class ClientAlerts {
     private Alert highUsage() {
         return new Alert(
                 "VertexAIHighUsage",
-                "60 * " + Expressions.rate(Metric.counter(MetricNames.TOKENS), "5m") + " > "
-                        + thresholds.tokensPerMinute(),
+                "60 * " + Expressions.rate(Metric.counter(MetricNames.TOKENS), "5m") + " > " + bounds.tokensPerMinute(),
                 Duration.ofMinutes(15),
                 Severity.WARNING,
                 "Client " + OF_CLIENT + " uses many tokens",
-                "{{ $value | humanize }} tokens a minute for 15 minutes, more than " + thresholds.tokensPerMinute()
-                        + ".");
+                "More than " + bounds.tokensPerMinute() + " tokens a minute for 15 minutes.",
+                "{{ $value | humanize }} tokens a minute");
     }
 
     private Alert highErrorRate() {
         return new Alert(
                 "VertexAIHighErrorRate",
-                Expressions.errors("5m") + " / " + Expressions.requests("5m") + " > " + thresholds.errorRate()
+                Expressions.errors("5m") + " / " + Expressions.requests("5m") + " > " + bounds.errorRate()
                         + enough(Expressions.requests("5m")),
                 Duration.ofMinutes(5),
                 Severity.CRITICAL,
                 "Client " + OF_CLIENT + " fails",
-                "{{ $value | humanizePercentage }} of the requests failed for 5 minutes, more than "
-                        + percent(thresholds.errorRate())
-                        + "; callers' own mistakes and used-up quotas are not counted.");
+                "More than " + bounds.errorPercent()
+                        + " % of the requests failed for 5 minutes; callers' own mistakes and used-up quotas are not counted.",
+                "{{ $value | humanizePercentage }}");
     }
 
     private Alert lowCacheHitRate() {
         return new Alert(
                 "VertexAILowCacheHitRate",
-                Expressions.hits("10m") + " / " + Expressions.lookups("10m") + " < " + thresholds.cacheHitRate()
+                Expressions.hits("10m") + " / " + Expressions.lookups("10m") + " < " + bounds.cacheHitRate()
                         + enough(Expressions.lookups("10m")),
                 Duration.ofMinutes(30),
                 Severity.WARNING,
                 "The cache of client " + OF_CLIENT + " answers little",
-                "{{ $value | humanizePercentage }} of the requests were answered from the cache for 30 minutes, less than "
-                        + percent(thresholds.cacheHitRate()) + "; requests that pass the cache by are not counted.");
+                "Less than " + bounds.cacheHitPercent()
+                        + " % of the requests were answered from the cache for 30 minutes; requests that pass"
+                        + " the cache by are not counted.",
+                "{{ $value | humanizePercentage }}");
     }
 
     private Alert highLatency() {
         return new Alert(
                 "VertexAIHighLatency",
-                Expressions.latency(0.95, "5m") + " >= " + seconds(thresholds.latencyP95())
-                        + enough(Expressions.requests("5m")),
+                Expressions.latency(0.95, "5m") + " >= " + bounds.latencySeconds() + enough(Expressions.requests("5m")),
                 Duration.ofMinutes(10),
                 Severity.WARNING,
                 "Client " + OF_CLIENT + " is slow",
-                "5 of 100 requests took {{ $value | humanizeDuration }} and longer for 10 minutes; 95 are to be answered within "
-                        + seconds(thresholds.latencyP95()) + " s.");
+                "5 of 100 requests took " + bounds.latencySeconds() + " s or longer for 10 minutes.",
+                "{{ $value | humanizeDuration }}");
     }
 
     /** Every pod knows what all have used; the one that knows most is right. */
@@ -78,23 +78,16 @@ final class ClientAlerts {
         return new Alert(
                 "VertexAINearDailyCost",
                 "max " + BY_CLIENT + " (" + Metric.gauge(MetricNames.LIMIT_USED) + limit + ") / max " + BY_CLIENT + " ("
-                        + Metric.gauge(MetricNames.LIMIT_MOST) + limit + ") > " + thresholds.costShare(),
+                        + Metric.gauge(MetricNames.LIMIT_MOST) + limit + ") > " + bounds.costShare(),
                 Duration.ofMinutes(5),
                 Severity.WARNING,
                 "Client " + OF_CLIENT + " has nearly spent its day's money",
-                "{{ $value | humanizePercentage }} of spec.limits.dailyCostUsd are spent; at all of it, requests that need the"
-                        + " upstream are refused until the day ends.");
+                "Nearly all of spec.limits.dailyCostUsd is spent; at all of it, requests that need the upstream are refused until the"
+                        + " day ends.",
+                "{{ $value | humanizePercentage }}");
     }
 
     private String enough(String requests) {
-        return " and " + requests + " >= " + thresholds.leastRequestsPerSecond();
-    }
-
-    private static String percent(double share) {
-        return Math.round(share * 1000) / 10.0 + " %";
-    }
-
-    private static String seconds(Duration duration) {
-        return String.valueOf(duration.toMillis() / 1000.0);
+        return " and " + requests + " >= " + bounds.leastRequestsPerSecond();
     }
 }

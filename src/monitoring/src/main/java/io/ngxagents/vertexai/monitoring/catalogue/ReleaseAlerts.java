@@ -21,8 +21,8 @@ final class ReleaseAlerts {
                 Duration.ZERO,
                 Severity.WARNING,
                 "Release " + OF_RELEASE + " was rolled back",
-                "The stable version of client {{ $labels.client }} answers all requests again; kubectl describe canaryrelease"
-                        + " {{ $labels.release }} tells why.");
+                "The stable version answers all requests again; kubectl describe canaryrelease tells why.",
+                "");
     }
 
     /** A promotion that does not end has all requests on the canary; a rollback that does not end may have some. */
@@ -34,8 +34,9 @@ final class ReleaseAlerts {
                 Duration.ofMinutes(5),
                 Severity.CRITICAL,
                 "Release " + OF_RELEASE + " does not end",
-                "It has been {{ $labels.phase }} for more than half an hour; kubectl describe canaryrelease"
-                        + " {{ $labels.release }} tells what it waits for.");
+                "It has been promoting or rolling back for more than half an hour; kubectl describe canaryrelease tells what it"
+                        + " waits for.",
+                "");
     }
 
     private static String phase(String phases) {

@@ -1,5 +1,7 @@
 package io.ngxagents.vertexai.monitoring.catalogue;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
@@ -28,6 +30,27 @@ public record Thresholds(
         require(latencyP95.compareTo(Duration.ZERO) > 0, "latencyP95", latencyP95, "more than 0");
         require(isShare(costShare), "costShare", costShare, "between 0 and 1");
         require(leastRequestsPerSecond >= 0, "leastRequestsPerSecond", leastRequestsPerSecond, "at least 0");
+    }
+
+    /** The same as numbers in expressions. */
+    public Bounds bounds() {
+        return new Bounds(
+                Long.toString(tokensPerMinute),
+                number(errorRate),
+                number(errorRate * 100),
+                number(cacheHitRate),
+                number(cacheHitRate * 100),
+                number(latencyP95.toMillis() / 1000.0),
+                number(costShare),
+                number(leastRequestsPerSecond));
+    }
+
+    /** Without an exponent and without zeros that say nothing: {@code 0.05}, {@code 2}. */
+    private static String number(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(6, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static boolean isShare(double value) {

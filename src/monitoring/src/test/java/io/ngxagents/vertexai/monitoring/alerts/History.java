@@ -70,7 +70,7 @@ final class History {
         try {
             Path folder = Files.createTempDirectory("rules-");
             String rules = new RuleManifests(
-                            new RuleGroups(Catalogue.of(Thresholds.KPIS), "https://example.com/runbooks"))
+                            new RuleGroups(Catalogue.of(Thresholds.KPIS.bounds()), "https://example.com/runbooks"))
                     .file();
             Files.writeString(folder.resolve("rules.yaml"), rules);
             Path file = folder.resolve("test.yaml");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
     private static Alert alert(Thresholds thresholds, String name) {
-        return Catalogue.of(thresholds).alerts().stream()
+        return Catalogue.of(thresholds.bounds()).alerts().stream()
                 .filter(alert -> alert.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -35,8 +35,8 @@ class CatalogueTest {
 
         Alert errors = alert(thresholds, "VertexAIHighErrorRate");
 
-        assertThat(errors.expression()).contains(" > 0.01").contains(" >= 1.0");
-        assertThat(errors.description()).contains("more than 1.0 %");
+        assertThat(errors.expression()).contains(" > 0.01").contains(" >= 1");
+        assertThat(errors.meaning()).contains("More than 1 % of");
         assertThat(alert(thresholds, "VertexAIHighLatency").expression()).contains(" >= 0.5 ");
     }
 
@@ -50,7 +50,7 @@ class CatalogueTest {
 
     @Test
     void givenAllAlertsThenNamesAreUniqueAndEachSaysWhatItMeans() {
-        List<Alert> alerts = Catalogue.of(Thresholds.KPIS).alerts();
+        List<Alert> alerts = Catalogue.of(Thresholds.KPIS.bounds()).alerts();
 
         assertThat(alerts)
                 .extracting(Alert::name)

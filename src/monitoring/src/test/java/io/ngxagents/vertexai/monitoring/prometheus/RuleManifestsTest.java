@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RuleManifestsTest {
-    private final Catalogue catalogue = Catalogue.of(Thresholds.KPIS);
+    private final Catalogue catalogue = Catalogue.of(Thresholds.KPIS.bounds());
     private final RuleManifests manifests =
             new RuleManifests(new RuleGroups(catalogue, "https://example.com/runbooks"));
 
@@ -48,7 +48,7 @@ class RuleManifestsTest {
         assertThat(rule.get("for").asText()).isEqualTo("15m");
         assertThat(rule.at("/labels/severity").asText()).isEqualTo("warning");
         assertThat(rule.at("/annotations/summary").asText()).contains("{{ $labels.client }}");
-        assertThat(rule.at("/annotations/description").asText()).contains("{{ $value");
+        assertThat(rule.at("/annotations/description").asText()).contains("Now: {{ $value");
         assertThat(rule.at("/annotations/runbook_url").asText())
                 .isEqualTo("https://example.com/runbooks/VertexAIHighUsage.md");
     }
