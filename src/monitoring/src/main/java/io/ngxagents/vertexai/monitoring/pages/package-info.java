@@ -1,0 +1,2 @@
+/** The catalogue as people read it. */
+package io.ngxagents.vertexai.monitoring.pages;

@@ -1,0 +1,5 @@
+/**
+ * The catalogue's alerts in the forms of Prometheus: a rules file, prometheus-operator's PrometheusRule, and Google Managed
+ * Prometheus' Rules.
+ */
+package io.ngxagents.vertexai.monitoring.prometheus;
