@@ -60,7 +60,7 @@ class ReleaseTest {
         assertThat(releases.client().getSpec().version()).isEqualTo("v2");
         assertThat(releases.selected()).isEqualTo("stable");
         assertThat(releases.canary()).isNull();
-        assertThat(releases.events("good"))
+        assertThat(releases.awaitEvents("good", "TrafficReturned", "Succeeded"))
                 .containsOnlyOnce("Started", "PromotionStarted", "TrafficReturned", "Succeeded")
                 .contains("StepStarted", "StepPassed")
                 .hasSize(10);
@@ -83,7 +83,8 @@ class ReleaseTest {
         assertThat(releases.selected()).isEqualTo("stable");
         assertThat(releases.canary()).isNull();
         assertThat(releases.client().getSpec().version()).isEqualTo("v1");
-        assertThat(releases.events("bad")).containsOnlyOnce("CheckFailed", "RollbackStarted", "RolledBack");
+        assertThat(releases.awaitEvents("bad", "RolledBack"))
+                .containsOnlyOnce("CheckFailed", "RollbackStarted", "RolledBack");
     }
 
     @Test
@@ -114,7 +115,7 @@ class ReleaseTest {
         assertThat(held.message()).contains("Prometheus did not answer");
         atWork.prometheus().start();
         assertThat(releases.awaitEnd("alone").phase()).isEqualTo(Phase.SUCCEEDED);
-        assertThat(releases.events("alone")).contains("HoldStarted", "HoldEnded");
+        releases.awaitEvents("alone", "HoldStarted", "HoldEnded");
     }
 
     @Test

@@ -271,7 +271,21 @@ final class Releases implements ResourceEventHandler<CanaryRelease>, AutoCloseab
     }
 
     /** Reasons of the events about a release. */
-    List<String> events(String name) {
+    /** Reasons of all events of a release, once these are among them: each is written after the status that it tells of. */
+    List<String> awaitEvents(String name, String... reasons) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        List<String> seen = events(name);
+        while (!seen.containsAll(List.of(reasons))) {
+            assertThat(System.nanoTime())
+                    .as("still waiting for events %s of release %s, seen: %s", List.of(reasons), name, seen)
+                    .isLessThan(deadline);
+            pause();
+            seen = events(name);
+        }
+        return seen;
+    }
+
+    private List<String> events(String name) {
         return kubernetes.events().v1().events().inNamespace(namespace).list().getItems().stream()
                 .filter(event -> name.equals(event.getRegarding().getName()))
                 .map(Event::getReason)

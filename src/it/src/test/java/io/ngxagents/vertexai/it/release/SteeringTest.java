@@ -91,7 +91,7 @@ class SteeringTest {
                 status -> Integer.valueOf(2).equals(status.attempt())
                         && Integer.valueOf(20).equals(status.weight()));
         assertThat(again.phase()).isEqualTo(Phase.PROGRESSING);
-        assertThat(releases.events("slow")).contains("RolledBack", "Retried");
+        releases.awaitEvents("slow", "RolledBack", "Retried");
     }
 
     @Test
