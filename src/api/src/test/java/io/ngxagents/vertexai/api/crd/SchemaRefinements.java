@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.api.crd;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -12,16 +13,19 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsOrBool;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRuleBuilder;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
+import io.ngxagents.vertexai.api.release.Phase;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What the generator cannot say: lists keyed by name, so that two writers under server-side apply do not overwrite each
  * other and no name occurs twice; the bounds of metav1.Condition; a required spec; rules instead of patterns, as a rule has
- * a message; the bounds of a client's name; and the columns in reading order.
+ * a message; the bounds of a client's name; what of a release may not change on its way; and the columns in reading order.
  */
 final class SchemaRefinements implements CRDPostProcessor {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> COLUMNS = List.of(
             "Client",
             "Ready",
@@ -47,6 +51,11 @@ final class SchemaRefinements implements CRDPostProcessor {
                         .getSpec()
                         .getVersions()
                         .forEach(version -> boundName(version.getSchema().getOpenAPIV3Schema()));
+            } else {
+                definition
+                        .getSpec()
+                        .getVersions()
+                        .forEach(version -> holdTraffic(version.getSchema().getOpenAPIV3Schema()));
             }
         }
         return resource;
@@ -119,6 +128,22 @@ final class SchemaRefinements implements CRDPostProcessor {
                         .withMessage("metadata.name must not end with -canary or -redis: the operator names the objects"
                                 + " of a client so")
                         .build()));
+    }
+
+    /**
+     * What a release has written into one route it must take back from there. Only the root sees both spec and status.
+     */
+    private static void holdTraffic(JSONSchemaProps root) {
+        String free = Stream.concat(
+                        Stream.of(Phase.PENDING), Stream.of(Phase.values()).filter(Phase::isTerminal))
+                .map(phase -> "'" + JSON.convertValue(phase, String.class) + "'")
+                .collect(Collectors.joining(", "));
+        root.setXKubernetesValidations(List.of(new ValidationRuleBuilder()
+                .withRule("self.spec.traffic == oldSelf.spec.traffic || !has(self.status) || !has(self.status.phase)"
+                        + " || self.status.phase in [" + free + "]")
+                .withMessage("spec.traffic cannot change while the release is on its way; abort it, and change it"
+                        + " when the release has ended")
+                .build()));
     }
 
     private static void keyLists(JSONSchemaProps schema) {

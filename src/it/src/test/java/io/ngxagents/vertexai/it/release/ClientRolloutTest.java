@@ -198,6 +198,23 @@ class ClientRolloutTest {
     }
 
     @Test
+    void whenItsTrafficChangesOnTheWayThenThisReleaseEndsAsItBeganAndTheNextOneHasIt() {
+        givenAClientThatReleasesItsChanges(SLOW);
+        releases.changeClient("{version: v2}");
+        releases.await("chat-r1", status -> Integer.valueOf(20).equals(status.weight()));
+
+        releases.changeClient("{rollout: {traffic: {exact: true}, steps: " + QUICK + "}}");
+
+        assertThat(releases.awaitEnd("chat-r1").phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(releases.release("chat-r1").get().getSpec().traffic().exact())
+                .isFalse();
+        releases.changeClient("{version: v3}");
+        releases.await("chat-r2", status -> true);
+        assertThat(releases.release("chat-r2").get().getSpec().traffic().exact())
+                .isTrue();
+    }
+
+    @Test
     void whenTheVersionBeforeIsAskedForSoonThenItComesBackWithoutASoak() {
         givenAClientThatReleasesItsChanges(QUICK);
         releases.changeClient("{version: v2}");

@@ -1,6 +1,7 @@
 package io.ngxagents.vertexai.it.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
@@ -149,6 +150,29 @@ class RoutedReleaseTest {
 
         assertThat(waiting.message()).contains("HTTPRoute second does not exist");
         assertThat(controller.route(ROUTE).<Object>get("spec")).isEqualTo(before.<Object>get("spec"));
+    }
+
+    @Test
+    void givenARouteThatIsMissingWhenAnotherIsNamedThenTheReleaseTakesThatOne() {
+        releases.create("renamed", "v2", BY_ROUTE.replace(ROUTE, "nowhere"));
+        releases.await("renamed", status -> "WaitingForRoute".equals(status.reason()));
+
+        releases.changeRelease("renamed", "{traffic: {httpRoute: " + ROUTE + "}}");
+
+        assertThat(releases.awaitEnd("renamed").phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void givenAReleaseOnItsWayWhenAnotherRouteIsNamedThenThatIsRefusedAndTheWeightStaysInTheFirst() {
+        controller.createRoute("second");
+        releases.create("steady", "v2", BY_ROUTE);
+        releases.await("steady", status -> Integer.valueOf(20).equals(status.weight()));
+
+        assertThatThrownBy(() -> releases.changeRelease("steady", "{traffic: {httpRoute: second}}"))
+                .hasMessageContaining("spec.traffic cannot change while the release is on its way");
+
+        assertThat(releases.awaitEnd("steady").phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(controller.canaryWeight(ROUTE)).isZero();
     }
 
     @Test

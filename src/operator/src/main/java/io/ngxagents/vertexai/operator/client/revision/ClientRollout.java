@@ -130,11 +130,12 @@ public class ClientRollout {
 
     /** Steps and analysis follow the client; what people say to the release, such as to pause, is theirs. */
     private void adapt(CanaryRelease release, CanaryRelease wished) {
-        if (OwnReleases.phase(release).isTerminal()) {
+        Phase phase = OwnReleases.phase(release);
+        if (phase.isTerminal()) {
             return;
         }
         JsonNode before = json.valueToTree(release.getSpec());
-        JsonNode after = json.valueToTree(ReleaseOfChange.asWished(release.getSpec(), wished.getSpec()));
+        JsonNode after = json.valueToTree(ReleaseOfChange.asWished(release.getSpec(), phase, wished.getSpec()));
         ObjectNode spec = MergePatch.between(before, after);
         if (!spec.isEmpty()) {
             ObjectNode patch = JsonNodeFactory.instance.objectNode();

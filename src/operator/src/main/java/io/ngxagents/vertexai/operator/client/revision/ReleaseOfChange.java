@@ -7,6 +7,7 @@ import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.api.release.CanaryReleaseSpec;
 import io.ngxagents.vertexai.api.release.ClientReference;
 import io.ngxagents.vertexai.api.release.ClientRevisionSpec;
+import io.ngxagents.vertexai.api.release.Phase;
 import io.ngxagents.vertexai.api.rollout.RolloutSpec;
 import io.ngxagents.vertexai.operator.client.model.ControllerReference;
 import java.util.Map;
@@ -47,8 +48,11 @@ final class ReleaseOfChange {
         return release;
     }
 
-    /** A release as it is, with the steps and the analysis that the client asks for now. */
-    static CanaryReleaseSpec asWished(CanaryReleaseSpec release, CanaryReleaseSpec wish) {
+    /**
+     * A release as it is, with the steps and the analysis that the client asks for now. One that is under way keeps the routes
+     * in which it has written.
+     */
+    static CanaryReleaseSpec asWished(CanaryReleaseSpec release, Phase phase, CanaryReleaseSpec wish) {
         return new CanaryReleaseSpec(
                 release.clientRef(),
                 release.version(),
@@ -56,7 +60,7 @@ final class ReleaseOfChange {
                 release.overrides(),
                 release.clientRevision(),
                 wish.steps(),
-                wish.traffic(),
+                phase == Phase.PENDING ? wish.traffic() : release.traffic(),
                 wish.analysis(),
                 release.paused(),
                 release.promoteThrough(),
