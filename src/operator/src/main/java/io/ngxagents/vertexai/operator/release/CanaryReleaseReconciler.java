@@ -129,6 +129,7 @@ public class CanaryReleaseReconciler implements Reconciler<CanaryRelease> {
         try {
             return deed.get();
         } catch (RuntimeException failure) {
+            troubles.keepOnly(context.getPrimaryCache().list());
             if (troubles.began(release, failure)) {
                 try {
                     write(release, state, context, now);

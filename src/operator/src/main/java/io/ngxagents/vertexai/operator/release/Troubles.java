@@ -5,6 +5,7 @@ import io.ngxagents.vertexai.operator.client.status.FailureMessage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * What keeps the operator from doing what it decided for a release, such as a policy that refuses a write. It is in the release's
@@ -15,6 +16,11 @@ final class Troubles {
 
     Optional<String> of(CanaryRelease release) {
         return Optional.ofNullable(byRelease.get(id(release)));
+    }
+
+    /** Forgets those of releases that are gone. */
+    void keepOnly(Stream<CanaryRelease> releases) {
+        byRelease.keySet().retainAll(releases.map(Troubles::id).toList());
     }
 
     /** @return whether that is news */
