@@ -71,6 +71,8 @@ manifest() { # file
 install_surroundings() {
   say "starting Prometheus and the simulator of Vertex AI"
   manifest prometheus.yaml | kubectl apply -f - >/dev/null
+  kubectl -n monitoring create configmap rules --from-file="$root/deploy/monitoring/prometheus" --dry-run=client -o yaml |
+    kubectl apply -f - >/dev/null
   manifest simulator.yaml | kubectl apply -f - >/dev/null
 }
 

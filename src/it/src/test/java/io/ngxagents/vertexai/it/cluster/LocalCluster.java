@@ -1,5 +1,7 @@
 package io.ngxagents.vertexai.it.cluster;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -56,6 +58,11 @@ final class LocalCluster implements AutoCloseable {
                 "--server-side",
                 "-f",
                 root.resolve("deploy/local/prometheus.yaml").toString());
+        kubernetes
+                .resource(rules())
+                .inNamespace(PROMETHEUS_NAMESPACE)
+                .forceConflicts()
+                .serverSideApply();
         kubectl(
                 "apply",
                 "--server-side",
@@ -63,6 +70,16 @@ final class LocalCluster implements AutoCloseable {
                 root.resolve("deploy/local/simulator.yaml").toString());
         kubectl("-n", PROMETHEUS_NAMESPACE, "rollout", "status", "deployment/prometheus", "--timeout=120s");
         kubectl("-n", SIMULATOR_NAMESPACE, "rollout", "status", "deployment/simulator", "--timeout=120s");
+    }
+
+    /** The alerts, as the playground has them. */
+    private ConfigMap rules() {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("rules")
+                .endMetadata()
+                .addToData("rules.yaml", read(root.resolve("deploy/monitoring/prometheus/rules.yaml")))
+                .build();
     }
 
     private void installOperator() {

@@ -3,10 +3,8 @@ package io.ngxagents.vertexai.it.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.fabric8.kubernetes.api.model.Service;
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
 import io.ngxagents.vertexai.api.release.Phase;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,46 +36,23 @@ class RouteClusterTest {
     private LocalCluster cluster;
     private Resources resources;
     private SimulatorAdmin simulator;
+    private RoutedClient client;
     private SteadyLoad load;
 
     @BeforeAll
     void givenAClientBehindARouteUnderLoad(LocalCluster cluster) {
         this.cluster = cluster;
-        cluster.installEnvoyGateway();
         resources = Resources.inNewNamespace(cluster, NAMESPACE);
         simulator = new SimulatorAdmin(cluster);
         simulator.behave("{\"errors\":[]}");
-        resources.apply(Manifests.client(CLIENT, "v1.0", 2));
-        resources.apply(Manifests.route(CLIENT));
-        resources.awaitReady(CLIENT);
-        load = new SteadyLoad(entrance(), RATE);
-        Eventually.within(
-                START,
-                "the first answer through the gateway",
-                () -> load.versions(Instant.now().minusSeconds(2), Instant.now()),
-                versions -> versions.containsKey("v1.0"));
-    }
-
-    /** Envoy's Service has a name of Envoy Gateway's making. */
-    private URI entrance() {
-        String namespace = "envoy-gateway-system";
-        List<Service> services = Eventually.within(
-                START,
-                "Envoy's Service",
-                () -> cluster.kubernetes()
-                        .services()
-                        .inNamespace(namespace)
-                        .withLabel("gateway.envoyproxy.io/owning-gateway-namespace", NAMESPACE)
-                        .list()
-                        .getItems(),
-                found -> !found.isEmpty());
-        return cluster.service(namespace, services.get(0).getMetadata().getName(), 80);
+        client = new RoutedClient(cluster, resources, CLIENT, RATE);
+        load = client.load();
     }
 
     @AfterAll
     void clean() {
-        if (load != null) {
-            load.close();
+        if (client != null) {
+            client.close();
         }
         simulator.behave("{\"errors\":[]}");
         resources.delete();
@@ -94,7 +69,7 @@ class RouteClusterTest {
         assertThat(shareInSoak(record, 0)).isCloseTo(20, within(3.0));
         assertThat(shareInSoak(record, 1)).isCloseTo(50, within(3.0));
         assertThat(shareInSoak(record, 2)).isCloseTo(100, within(3.0));
-        assertThat(route())
+        assertThat(client.route())
                 .contains("weight: 0")
                 .contains("weight: 100")
                 .contains("ResponseHeaderModifier", "somebody");
@@ -136,7 +111,10 @@ class RouteClusterTest {
                         "-p",
                         "[{\"op\":\"replace\",\"path\":\"/spec/rules/0/backendRefs/1/weight\",\"value\":900}]");
                 Eventually.within(
-                        Duration.ofSeconds(5), "the old weight", this::route, route -> !route.contains("weight: 900"));
+                        Duration.ofSeconds(5),
+                        "the old weight",
+                        client::route,
+                        route -> !route.contains("weight: 900"));
             }
         });
 
@@ -193,7 +171,7 @@ class RouteClusterTest {
         assertThat(load.versions(
                         shared.get(0).time(), capped.get(capped.size() - 1).time()))
                 .containsOnlyKeys("v1.2");
-        assertThat(route()).doesNotContain("RequestMirror").contains("ResponseHeaderModifier", "somebody");
+        assertThat(client.route()).doesNotContain("RequestMirror").contains("ResponseHeaderModifier", "somebody");
     }
 
     /** Requests that the canary counted, in percent of those that callers sent meanwhile. */
@@ -213,10 +191,6 @@ class RouteClusterTest {
     private static CanaryReleaseStatus last(List<ReleaseRecord.Look> soak) {
         assertThat(soak).as("a soak was seen").isNotEmpty();
         return soak.get(soak.size() - 1).status();
-    }
-
-    private String route() {
-        return cluster.kubectl("-n", NAMESPACE, "get", "httproute", CLIENT, "-o", "yaml");
     }
 
     private double shareInSoak(ReleaseRecord record, int step) {
