@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ngxagents.vertexai.monitoring.catalogue.Alert;
 import io.ngxagents.vertexai.monitoring.catalogue.Catalogue;
 import io.ngxagents.vertexai.monitoring.catalogue.Thresholds;
+import io.ngxagents.vertexai.monitoring.googlecloud.CloudDashboards;
+import io.ngxagents.vertexai.monitoring.grafana.GrafanaDashboards;
 import io.ngxagents.vertexai.monitoring.pages.AlertTable;
 import io.ngxagents.vertexai.monitoring.prometheus.RuleGroups;
 import io.ngxagents.vertexai.monitoring.prometheus.RuleManifests;
 import io.ngxagents.vertexai.monitoring.terraform.AlertPolicies;
+import io.ngxagents.vertexai.monitoring.terraform.DashboardResources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +60,27 @@ class CommittedFilesTest {
     @Test
     void givenTheRulesThenDeployHasThemForTerraform() throws IOException {
         assertCommitted("deploy/terraform/monitoring.tf", new AlertPolicies(Thresholds.KPIS).text());
+    }
+
+    @Test
+    void givenTheDashboardsThenDeployHasThemForTerraform() throws IOException {
+        assertCommitted("deploy/terraform/vertex_ai.tf", new DashboardResources().text());
+    }
+
+    @Test
+    void givenTheDashboardsThenDeployHasThemForGrafanaAndGoogleCloudAndNoOthers() throws IOException {
+        assertFolder("deploy/monitoring/grafana", new GrafanaDashboards(Thresholds.KPIS.bounds()).files());
+        assertFolder("deploy/monitoring/google-cloud", new CloudDashboards(Thresholds.KPIS.bounds()).files());
+    }
+
+    private static void assertFolder(String folder, Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            assertCommitted(folder + "/" + file.getKey(), file.getValue());
+        }
+        try (Stream<Path> committed = Files.list(ROOT.resolve(folder))) {
+            assertThat(committed.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(files.keySet());
+        }
     }
 
     @Test
