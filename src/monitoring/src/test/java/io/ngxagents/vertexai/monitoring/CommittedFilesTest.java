@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ngxagents.vertexai.monitoring.catalogue.Alert;
 import io.ngxagents.vertexai.monitoring.catalogue.Catalogue;
 import io.ngxagents.vertexai.monitoring.catalogue.Thresholds;
-import io.ngxagents.vertexai.monitoring.googlecloud.CloudDashboards;
-import io.ngxagents.vertexai.monitoring.grafana.GrafanaDashboards;
 import io.ngxagents.vertexai.monitoring.pages.AlertTable;
-import io.ngxagents.vertexai.monitoring.prometheus.RuleGroups;
-import io.ngxagents.vertexai.monitoring.prometheus.RuleManifests;
-import io.ngxagents.vertexai.monitoring.terraform.AlertPolicies;
-import io.ngxagents.vertexai.monitoring.terraform.DashboardResources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the repository has of the catalogue is what the catalogue says. {@code mvn verify -Dgenerate=true} writes it anew. */
@@ -33,8 +29,8 @@ class CommittedFilesTest {
         return CATALOGUE.alerts();
     }
 
-    private static RuleManifests manifests() {
-        return new RuleManifests(new RuleGroups(CATALOGUE, "docs/runbooks"));
+    private static String folder(Form form) {
+        return form == Form.TERRAFORM ? "deploy/terraform" : "deploy/monitoring/" + form.label();
     }
 
     private static void assertCommitted(String path, String content) throws IOException {
@@ -46,38 +42,16 @@ class CommittedFilesTest {
         assertThat(file).as("stale: run mvn verify -Dgenerate=true").hasContent(content);
     }
 
-    @Test
-    void givenTheRulesThenDeployHasThemInEachForm() throws IOException {
-        Map<String, String> labels = Map.of("app.kubernetes.io/name", "vertex-ai");
-        assertCommitted("deploy/monitoring/prometheus/rules.yaml", manifests().file());
-        assertCommitted(
-                "deploy/monitoring/prometheus-operator/rules.yaml", manifests().prometheusRule("vertex-ai", labels));
-        assertCommitted(
-                "deploy/monitoring/google-managed-prometheus/rules.yaml",
-                manifests().managedRules("vertex-ai", labels));
-    }
-
-    @Test
-    void givenTheRulesThenDeployHasThemForTerraform() throws IOException {
-        assertCommitted("deploy/terraform/monitoring.tf", new AlertPolicies(Thresholds.KPIS).text());
-    }
-
-    @Test
-    void givenTheDashboardsThenDeployHasThemForTerraform() throws IOException {
-        assertCommitted("deploy/terraform/vertex_ai.tf", new DashboardResources().text());
-    }
-
-    @Test
-    void givenTheDashboardsThenDeployHasThemForGrafanaAndGoogleCloudAndNoOthers() throws IOException {
-        assertFolder("deploy/monitoring/grafana", new GrafanaDashboards(Thresholds.KPIS.bounds()).files());
-        assertFolder("deploy/monitoring/google-cloud", new CloudDashboards(Thresholds.KPIS.bounds()).files());
-    }
-
-    private static void assertFolder(String folder, Map<String, String> files) throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void givenAFormThenDeployHasItsFilesAndNoOthers(Form form) throws IOException {
+        Map<String, String> files = new TreeMap<>(form.alerts(Thresholds.KPIS, "docs/runbooks"));
+        files.putAll(form.dashboards(Thresholds.KPIS));
         for (Map.Entry<String, String> file : files.entrySet()) {
-            assertCommitted(folder + "/" + file.getKey(), file.getValue());
+            assertCommitted(folder(form) + "/" + file.getKey(), file.getValue());
         }
-        try (Stream<Path> committed = Files.list(ROOT.resolve(folder))) {
+
+        try (Stream<Path> committed = Files.list(ROOT.resolve(folder(form)))) {
             assertThat(committed.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(files.keySet());
         }
