@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ngxagents.vertexai.monitoring.catalogue.Alert;
 import io.ngxagents.vertexai.monitoring.catalogue.Catalogue;
+import io.ngxagents.vertexai.monitoring.catalogue.Dashboard;
+import io.ngxagents.vertexai.monitoring.catalogue.Scope;
 import io.ngxagents.vertexai.monitoring.catalogue.Thresholds;
 import io.ngxagents.vertexai.monitoring.pages.AlertTable;
+import io.ngxagents.vertexai.monitoring.pages.PanelTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommittedFilesTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Catalogue CATALOGUE = Catalogue.of(Thresholds.KPIS.bounds());
-    private static final String BEGIN = "<!-- alerts: written by the build -->\n";
-    private static final String END = "<!-- end of alerts -->";
 
     static List<Alert> alerts() {
         return CATALOGUE.alerts();
@@ -59,12 +60,29 @@ class CommittedFilesTest {
 
     @Test
     void givenTheAlertsThenThePageHasTheirTable() throws IOException {
-        String page = Files.readString(ROOT.resolve("docs/monitoring/README.md"));
-        String before = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
-        String after = page.substring(page.indexOf(END));
+        assertWithin(
+                "docs/monitoring/README.md",
+                "<!-- alerts: written by the build -->\n",
+                new AlertTable(CATALOGUE, "../runbooks").markdown(),
+                "<!-- end of alerts -->");
+    }
 
-        assertCommitted(
-                "docs/monitoring/README.md", before + new AlertTable(CATALOGUE, "../runbooks").markdown() + after);
+    @Test
+    void givenTheDashboardsThenThePageHasTheTablesOfTheirPanels() throws IOException {
+        assertWithin(
+                "docs/monitoring/dashboards.md",
+                "<!-- panels: written by the build -->\n",
+                new PanelTable(Dashboard.all(Scope.ALL, Thresholds.KPIS.bounds())).markdown(),
+                "<!-- end of panels -->");
+    }
+
+    /** A page that people write, but for what is between two lines. */
+    private static void assertWithin(String path, String begin, String content, String end) throws IOException {
+        String page = Files.readString(ROOT.resolve(path));
+        String before = page.substring(0, page.indexOf(begin) + begin.length());
+        String after = page.substring(page.indexOf(end));
+
+        assertCommitted(path, before + content + after);
     }
 
     @ParameterizedTest
