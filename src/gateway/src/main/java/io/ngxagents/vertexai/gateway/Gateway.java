@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.gateway;
 
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -144,12 +145,14 @@ public final class Gateway {
         }
     }
 
+    /** With the client's labels, so that processors and memory can be told apart by client and version. */
     private void bindProcessMetrics() {
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmGcMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
+        Tags tags = settings.identity().tags();
+        new JvmMemoryMetrics(tags).bindTo(registry);
+        new JvmGcMetrics(tags).bindTo(registry);
+        new JvmThreadMetrics(tags).bindTo(registry);
+        new ProcessorMetrics(tags).bindTo(registry);
+        new UptimeMetrics(tags).bindTo(registry);
     }
 
     /** The callers' port. */

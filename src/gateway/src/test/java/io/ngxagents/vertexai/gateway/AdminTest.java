@@ -54,6 +54,24 @@ class AdminTest {
     }
 
     @Test
+    void givenAProcessThenItsProcessorsAndMemoryHaveTheLabelsOfTheClientAsEverySeriesHas() throws IOException {
+        try (TestGateway gateway = TestGateway.start(simulator, redis.url())) {
+            List<String> lines = gateway.admin("GET", "/metrics")
+                    .body()
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+
+            assertThat(lines)
+                    .anyMatch(line -> line.startsWith("process_cpu_time_ns_total{"))
+                    .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"))
+                    .allMatch(line -> line.contains(IDENTITY)
+                            && line.contains("track=\"stable\"")
+                            && line.contains("version=\"v1.2\""));
+        }
+    }
+
+    @Test
     void givenAPriceTableThenItsAgeIsShown() throws IOException {
         try (TestGateway gateway = TestGateway.start(simulator, redis.url())) {
             assertThat(gateway.admin("GET", "/metrics").body().lines())

@@ -4,34 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ngxagents.vertexai.monitoring.catalogue.Alert;
 import io.ngxagents.vertexai.monitoring.catalogue.Catalogue;
+import io.ngxagents.vertexai.monitoring.catalogue.Dashboard;
+import io.ngxagents.vertexai.monitoring.catalogue.Scope;
 import io.ngxagents.vertexai.monitoring.catalogue.Thresholds;
 import io.ngxagents.vertexai.monitoring.pages.AlertTable;
-import io.ngxagents.vertexai.monitoring.prometheus.RuleGroups;
-import io.ngxagents.vertexai.monitoring.prometheus.RuleManifests;
-import io.ngxagents.vertexai.monitoring.terraform.AlertPolicies;
+import io.ngxagents.vertexai.monitoring.pages.PanelTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the repository has of the catalogue is what the catalogue says. {@code mvn verify -Dgenerate=true} writes it anew. */
 class CommittedFilesTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Catalogue CATALOGUE = Catalogue.of(Thresholds.KPIS.bounds());
-    private static final String BEGIN = "<!-- alerts: written by the build -->\n";
-    private static final String END = "<!-- end of alerts -->";
 
     static List<Alert> alerts() {
         return CATALOGUE.alerts();
     }
 
-    private static RuleManifests manifests() {
-        return new RuleManifests(new RuleGroups(CATALOGUE, "docs/runbooks"));
+    private static String folder(Form form) {
+        return form == Form.TERRAFORM ? "deploy/terraform" : "deploy/monitoring/" + form.label();
     }
 
     private static void assertCommitted(String path, String content) throws IOException {
@@ -43,30 +43,46 @@ class CommittedFilesTest {
         assertThat(file).as("stale: run mvn verify -Dgenerate=true").hasContent(content);
     }
 
-    @Test
-    void givenTheRulesThenDeployHasThemInEachForm() throws IOException {
-        Map<String, String> labels = Map.of("app.kubernetes.io/name", "vertex-ai");
-        assertCommitted("deploy/monitoring/prometheus/rules.yaml", manifests().file());
-        assertCommitted(
-                "deploy/monitoring/prometheus-operator/rules.yaml", manifests().prometheusRule("vertex-ai", labels));
-        assertCommitted(
-                "deploy/monitoring/google-managed-prometheus/rules.yaml",
-                manifests().managedRules("vertex-ai", labels));
-    }
+    @ParameterizedTest
+    @EnumSource
+    void givenAFormThenDeployHasItsFilesAndNoOthers(Form form) throws IOException {
+        Map<String, String> files = new TreeMap<>(form.alerts(Thresholds.KPIS, "docs/runbooks"));
+        files.putAll(form.dashboards(Thresholds.KPIS));
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            assertCommitted(folder(form) + "/" + file.getKey(), file.getValue());
+        }
 
-    @Test
-    void givenTheRulesThenDeployHasThemForTerraform() throws IOException {
-        assertCommitted("deploy/terraform/monitoring.tf", new AlertPolicies(Thresholds.KPIS).text());
+        try (Stream<Path> committed = Files.list(ROOT.resolve(folder(form)))) {
+            assertThat(committed.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(files.keySet());
+        }
     }
 
     @Test
     void givenTheAlertsThenThePageHasTheirTable() throws IOException {
-        String page = Files.readString(ROOT.resolve("docs/monitoring/README.md"));
-        String before = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
-        String after = page.substring(page.indexOf(END));
+        assertWithin(
+                "docs/monitoring/README.md",
+                "<!-- alerts: written by the build -->\n",
+                new AlertTable(CATALOGUE, "../runbooks").markdown(),
+                "<!-- end of alerts -->");
+    }
 
-        assertCommitted(
-                "docs/monitoring/README.md", before + new AlertTable(CATALOGUE, "../runbooks").markdown() + after);
+    @Test
+    void givenTheDashboardsThenThePageHasTheTablesOfTheirPanels() throws IOException {
+        assertWithin(
+                "docs/monitoring/dashboards.md",
+                "<!-- panels: written by the build -->\n",
+                new PanelTable(Dashboard.all(Scope.ALL, Thresholds.KPIS.bounds())).markdown(),
+                "<!-- end of panels -->");
+    }
+
+    /** A page that people write, but for what is between two lines. */
+    private static void assertWithin(String path, String begin, String content, String end) throws IOException {
+        String page = Files.readString(ROOT.resolve(path));
+        String before = page.substring(0, page.indexOf(begin) + begin.length());
+        String after = page.substring(page.indexOf(end));
+
+        assertCommitted(path, before + content + after);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.tools;
 import io.ngxagents.vertexai.tools.health.HealthCommand;
 import io.ngxagents.vertexai.tools.loadtest.LoadTestCommand;
 import io.ngxagents.vertexai.tools.release.CanaryCommand;
+import io.ngxagents.vertexai.tools.render.RenderCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "tools",
         mixinStandardHelpOptions = true,
         description = "Tasks around the Vertex AI operator.",
-        subcommands = {CanaryCommand.class, HealthCommand.class, LoadTestCommand.class})
+        subcommands = {CanaryCommand.class, HealthCommand.class, LoadTestCommand.class, RenderCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;

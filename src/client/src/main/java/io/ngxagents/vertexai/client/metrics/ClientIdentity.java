@@ -13,7 +13,8 @@ import io.ngxagents.vertexai.api.Track;
  * @param version what runs here
  */
 public record ClientIdentity(String namespace, String client, Track track, String version) {
-    Tags tags() {
+    /** The labels that every series of this process has. */
+    public Tags tags() {
         return Tags.of(MetricNames.CLIENT, client, MetricNames.TRACK, track.label(), MetricNames.VERSION, version);
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A packaged server as a process of its own, on ports that it finds itself. */
-final class RunningProgram implements AutoCloseable {
+public final class RunningProgram implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;

@@ -3,6 +3,10 @@ package io.ngxagents.vertexai.it.callers;
 import io.ngxagents.vertexai.it.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,7 +20,7 @@ import java.util.regex.Pattern;
  * @param url of the gateway, for callers with the {@link #KEY}
  * @param adminUrl of its admin port
  */
-record SimulatedGateway(RunningProgram simulator, RunningProgram gateway, String url, String adminUrl)
+public record SimulatedGateway(RunningProgram simulator, RunningProgram gateway, String url, String adminUrl)
         implements AutoCloseable {
     static final String KEY = "key-of-team-a";
 
@@ -24,7 +28,7 @@ record SimulatedGateway(RunningProgram simulator, RunningProgram gateway, String
     private static final Pattern READY = Pattern.compile("callers on port ([0-9]+), admin on port ([0-9]+)");
 
     /** @param folder for what it is told, and its logs */
-    static SimulatedGateway start(Path folder) {
+    public static SimulatedGateway start(Path folder) {
         RunningProgram simulator = simulator(folder);
         try {
             return before(simulator, folder);
@@ -80,11 +84,27 @@ record SimulatedGateway(RunningProgram simulator, RunningProgram gateway, String
                        "models": ["gemini-2.5-flash", "gemini-embedding-001", "gemini-embedding-2", "exhausted", "late"]},
                      "cache": {"localMaxBytes": 67108864, "compression": "zstd", "compressionMinBytes": 1024,
                        "maxEntryBytes": 1048576},
-                     "limits": {"maxInFlight": 200},
+                     "limits": {"maxInFlight": 200, "dailyCostUsd": 50},
                      "auth": {"apiKeysDirectory": "%s"}}
                     """.formatted(simulatorPort, keys));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it shows to Prometheus. */
+    public String metrics() {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(adminUrl + "/metrics")).build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking the gateway", e);
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.Locale;
  * collects. Bounds, project and channels are variables.
  */
 public final class AlertPolicies {
-    private static final Bounds VARIABLES = new Bounds(
+    /** Bounds by the names of their variables, which dashboards share. */
+    static final Bounds VARIABLES = new Bounds(
             "${var.tokens_per_minute}",
             "${var.error_rate}",
             "${var.error_rate * 100}",

@@ -1,0 +1,182 @@
+package io.ngxagents.vertexai.it.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ngxagents.vertexai.it.callers.SimulatedGateway;
+import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
+import io.ngxagents.vertexai.it.kubernetes.OperatorProcess;
+import io.ngxagents.vertexai.monitoring.catalogue.Catalogue;
+import io.ngxagents.vertexai.monitoring.catalogue.Dashboard;
+import io.ngxagents.vertexai.monitoring.catalogue.Panel;
+import io.ngxagents.vertexai.monitoring.catalogue.Scope;
+import io.ngxagents.vertexai.monitoring.catalogue.Thresholds;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every metric and label of every alert and panel is shown by the packaged processes themselves: by a gateway that nobody has
+ * asked anything, and by an operator that has one release that cannot begin yet, and another that it cannot write to: the SDK
+ * counts failures only from the first on.
+ */
+class ScrapedMetricsTest {
+    /** Labels that dashboards choose by, in every expression. */
+    private static final Scope CHOSEN = new Scope("client=~\".+\",version=~\".+\"", "namespace=~\".+\",client=~\".+\"");
+
+    private static final String CLIENT_AND_RELEASE = """
+            apiVersion: vertexai.ngxagents.io/v1alpha1
+            kind: VertexAiClient
+            metadata: {name: chat}
+            spec:
+              version: v1.0
+              vertex:
+                project: my-project
+                models: [gemini-2.5-flash]
+                endpoint: {address: "simulator:8081", plaintext: true, anonymous: true}
+              cache: {redis: {mode: None}}
+            ---
+            apiVersion: vertexai.ngxagents.io/v1alpha1
+            kind: CanaryRelease
+            metadata: {name: chat-v1-1}
+            spec:
+              clientRef: {name: chat}
+              version: v1.1
+            """;
+
+    /** What an operator shows last. */
+    private static final Uses LAST = Uses.of("sum by (client, release) (vertex_ai_release_phase{phase=\"Pending\"})"
+            + " + reconciliations_success_total{controller_name=~\"client|release\"}"
+            + " + reconciliations_failure_total{controller_name=~\"client|release\"}"
+            + " + reconciliations_retries_total{controller_name=~\"client|release\"}");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Nobody listens there, so that whatever it is asked about is refused. */
+    private static final String REFUSAL = """
+            apiVersion: admissionregistration.k8s.io/v1
+            kind: ValidatingWebhookConfiguration
+            metadata: {name: %1$s}
+            webhooks:
+            - name: refusal.example.com
+              clientConfig: {url: "https://127.0.0.1:1/"}
+              failurePolicy: Fail
+              sideEffects: None
+              timeoutSeconds: 1
+              admissionReviewVersions: [v1]
+              namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: %1$s}}
+              rules:
+              - {apiGroups: [""], apiVersions: [v1], resources: [configmaps], operations: ["*"]}
+              - {apiGroups: [vertexai.ngxagents.io], apiVersions: ["*"], resources: [canaryreleases/status], operations: ["*"]}
+            """;
+
+    @RegisterExtension
+    static final KubernetesApiServer kubernetes = new KubernetesApiServer();
+
+    private static Scrape gateway;
+    private static Scrape operator;
+
+    /** What has to be there, and where it is used. */
+    private record Expression(String name, String text) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @BeforeAll
+    static void scrape(@TempDir Path folder) {
+        try (SimulatedGateway started = SimulatedGateway.start(folder)) {
+            gateway = Scrape.of(started.metrics());
+        }
+        operator = scrapeOperator();
+    }
+
+    private static Scrape scrapeOperator() {
+        String namespace = kubernetes.createNamespace();
+        String refused = kubernetes.createNamespace();
+        create(REFUSAL.formatted(refused), refused);
+        try (OperatorProcess started = OperatorProcess.start(kubernetes.kubeconfig(), namespace, Map.of())) {
+            create(CLIENT_AND_RELEASE, namespace);
+            create(CLIENT_AND_RELEASE, refused);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            Scrape scrape = Scrape.of(started.get("/metrics").body());
+            while (!scrape.lacks(LAST).isEmpty()) {
+                assertThat(System.nanoTime())
+                        .as("still waiting for " + scrape.lacks(LAST) + " in " + scrape)
+                        .isLessThan(deadline);
+                pause();
+                scrape = Scrape.of(started.get("/metrics").body());
+            }
+            return scrape;
+        }
+    }
+
+    private static void create(String manifests, String namespace) {
+        kubernetes
+                .admin()
+                .load(new ByteArrayInputStream(manifests.getBytes(StandardCharsets.UTF_8)))
+                .inNamespace(namespace)
+                .create();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the operator", e);
+        }
+    }
+
+    static Stream<Expression> alerts() {
+        return Catalogue.of(Thresholds.KPIS.bounds()).alerts().stream()
+                .map(alert -> new Expression(alert.name(), alert.expression()));
+    }
+
+    static Stream<Expression> panels() {
+        return Dashboard.all(CHOSEN, Thresholds.KPIS.bounds()).stream()
+                .flatMap(dashboard -> Stream.concat(
+                        dashboard.panels().stream().flatMap(panel -> expressions(dashboard, panel)),
+                        dashboard.markers().stream()
+                                .map(marker -> new Expression(marker.name(), marker.expression()))));
+    }
+
+    private static Stream<Expression> expressions(Dashboard dashboard, Panel panel) {
+        return panel.series().stream()
+                .map(series -> new Expression(dashboard.name() + ": " + panel.title(), series.expression()));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"alerts", "panels"})
+    void givenAnExpressionThenTheProcessesShowEveryMetricAndLabelOfIt(Expression expression) {
+        assertThat(gateway.and(operator).lacks(Uses.of(expression.text()))).isEmpty();
+    }
+
+    @Test
+    void givenAChoiceOfADashboardThenTheProcessesShowItsLabel() {
+        assertThat(Dashboard.all(CHOSEN, Thresholds.KPIS.bounds()))
+                .flatExtracting(Dashboard::filters)
+                .isNotEmpty()
+                .allSatisfy(filter -> assertThat(
+                                gateway.lacks(Uses.of("sum by (" + filter.label() + ") (" + filter.metric() + ")")))
+                        .isEmpty());
+    }
+
+    @Test
+    void givenAGatewayThatNobodyHasAskedThenItsCountersAreThereAtZero() {
+        assertThat(gateway.samples())
+                .filteredOn(sample -> sample.metric().startsWith("vertex_ai_client_")
+                        && sample.metric().endsWith("_total"))
+                .isNotEmpty()
+                .allMatch(sample -> sample.value() == 0);
+    }
+}

@@ -1,0 +1,2 @@
+/** A picture of each panel, drawn from what a real Prometheus answers. */
+package io.ngxagents.vertexai.it.monitoring.pictures;

@@ -1,0 +1,2 @@
+/** How dashboards are written. */
+package io.ngxagents.vertexai.monitoring.json;
