@@ -98,6 +98,7 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
     private final ClientObserver observer;
     private final ClientReporter reporter;
     private final ConfigMapRetention retention;
+    private final ClientGauges gauges;
 
     public VertexAiClientReconciler(
             ClientRollout rollout,
@@ -106,7 +107,8 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
             Leftovers leftovers,
             ClientObserver observer,
             ClientReporter reporter,
-            ConfigMapRetention retention) {
+            ConfigMapRetention retention,
+            ClientGauges gauges) {
         this.rollout = rollout;
         this.references = references;
         this.planner = planner;
@@ -114,10 +116,12 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
         this.observer = observer;
         this.reporter = reporter;
         this.retention = retention;
+        this.gauges = gauges;
     }
 
     @Override
     public List<EventSource<?, VertexAiClient>> prepareEventSources(EventSourceContext<VertexAiClient> context) {
+        gauges.show(() -> context.getPrimaryCache().list().toList());
         return List.of(
                 new InformerEventSource<>(
                         InformerEventSourceConfiguration.from(CanaryRelease.class, VertexAiClient.class)
@@ -145,6 +149,7 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
         ClientObservation observation = UnsupportedFields.problem(client.getSpec())
                 .map(refusal -> observer.refused(refusal, context))
                 .orElseGet(() -> act(client, stable, context));
+        gauges.succeeded();
         return reporter.report(stable.client(), observation)
                 .map(UpdateControl::patchStatus)
                 .orElseGet(UpdateControl::noUpdate)
