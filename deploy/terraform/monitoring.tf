@@ -338,6 +338,190 @@ resource "google_monitoring_alert_policy" "vertex_ai_near_daily_cost" {
   }
 }
 
+resource "google_monitoring_alert_policy" "vertex_ai_client_down" {
+  project               = var.project
+  display_name          = "VertexAIClientDown"
+  combiner              = "OR"
+  severity              = "CRITICAL"
+  notification_channels = var.notification_channels
+
+  conditions {
+    display_name = "VertexAIClientDown"
+
+    condition_prometheus_query_language {
+      query = <<-PROMQL
+        max by (namespace, client) (vertex_ai_client_replicas_ready) == 0
+      PROMQL
+
+      duration            = "300s"
+      evaluation_interval = "30s"
+      rule_group          = "vertex-ai-client-state"
+      alert_rule          = "VertexAIClientDown"
+
+      # The metrics of a client come with its first pods, which may be after this is applied.
+      disable_metric_validation = true
+    }
+  }
+
+  documentation {
+    subject   = "Client $${metric_or_resource.label.namespace}/$${metric_or_resource.label.client} has no pod that answers"
+    mime_type = "text/markdown"
+    content   = <<-MARKDOWN
+      No gateway pod was ready for 5 minutes; kubectl describe vertexaiclient tells why.
+    MARKDOWN
+
+    dynamic "links" {
+      for_each = var.runbooks == "" ? [] : ["${var.runbooks}/VertexAIClientDown.md"]
+      content {
+        display_name = "Runbook"
+        url          = links.value
+      }
+    }
+  }
+
+  user_labels = {
+    severity = "critical"
+  }
+}
+
+resource "google_monitoring_alert_policy" "vertex_ai_redis_down" {
+  project               = var.project
+  display_name          = "VertexAIRedisDown"
+  combiner              = "OR"
+  severity              = "WARNING"
+  notification_channels = var.notification_channels
+
+  conditions {
+    display_name = "VertexAIRedisDown"
+
+    condition_prometheus_query_language {
+      query = <<-PROMQL
+        max by (namespace, client) (vertex_ai_client_condition{type="RedisAvailable"}) == 0
+      PROMQL
+
+      duration            = "300s"
+      evaluation_interval = "30s"
+      rule_group          = "vertex-ai-client-state"
+      alert_rule          = "VertexAIRedisDown"
+
+      # The metrics of a client come with its first pods, which may be after this is applied.
+      disable_metric_validation = true
+    }
+  }
+
+  documentation {
+    subject   = "The pods of client $${metric_or_resource.label.namespace}/$${metric_or_resource.label.client} have no shared cache"
+    mime_type = "text/markdown"
+    content   = <<-MARKDOWN
+      Redis took no connections for 5 minutes; the pods answer without it, which costs upstream calls.
+    MARKDOWN
+
+    dynamic "links" {
+      for_each = var.runbooks == "" ? [] : ["${var.runbooks}/VertexAIRedisDown.md"]
+      content {
+        display_name = "Runbook"
+        url          = links.value
+      }
+    }
+  }
+
+  user_labels = {
+    severity = "warning"
+  }
+}
+
+resource "google_monitoring_alert_policy" "vertex_ai_backup_too_old" {
+  project               = var.project
+  display_name          = "VertexAIBackupTooOld"
+  combiner              = "OR"
+  severity              = "WARNING"
+  notification_channels = var.notification_channels
+
+  conditions {
+    display_name = "VertexAIBackupTooOld"
+
+    condition_prometheus_query_language {
+      query = <<-PROMQL
+        time() - max by (namespace, client) (vertex_ai_client_last_backup_time_seconds) > 93600
+      PROMQL
+
+      duration            = "300s"
+      evaluation_interval = "30s"
+      rule_group          = "vertex-ai-client-state"
+      alert_rule          = "VertexAIBackupTooOld"
+
+      # The metrics of a client come with its first pods, which may be after this is applied.
+      disable_metric_validation = true
+    }
+  }
+
+  documentation {
+    subject   = "Client $${metric_or_resource.label.namespace}/$${metric_or_resource.label.client} has no backup of the last day"
+    mime_type = "text/markdown"
+    content   = <<-MARKDOWN
+      The newest backup is older than 26 hours.
+    MARKDOWN
+
+    dynamic "links" {
+      for_each = var.runbooks == "" ? [] : ["${var.runbooks}/VertexAIBackupTooOld.md"]
+      content {
+        display_name = "Runbook"
+        url          = links.value
+      }
+    }
+  }
+
+  user_labels = {
+    severity = "warning"
+  }
+}
+
+resource "google_monitoring_alert_policy" "vertex_ai_backup_not_verified" {
+  project               = var.project
+  display_name          = "VertexAIBackupNotVerified"
+  combiner              = "OR"
+  severity              = "WARNING"
+  notification_channels = var.notification_channels
+
+  conditions {
+    display_name = "VertexAIBackupNotVerified"
+
+    condition_prometheus_query_language {
+      query = <<-PROMQL
+        max by (namespace, client) (vertex_ai_client_last_backup_verified) == 0
+      PROMQL
+
+      duration            = "3600s"
+      evaluation_interval = "30s"
+      rule_group          = "vertex-ai-client-state"
+      alert_rule          = "VertexAIBackupNotVerified"
+
+      # The metrics of a client come with its first pods, which may be after this is applied.
+      disable_metric_validation = true
+    }
+  }
+
+  documentation {
+    subject   = "The newest backup of client $${metric_or_resource.label.namespace}/$${metric_or_resource.label.client} was not verified"
+    mime_type = "text/markdown"
+    content   = <<-MARKDOWN
+      For an hour nothing has proved that the newest backup can be restored.
+    MARKDOWN
+
+    dynamic "links" {
+      for_each = var.runbooks == "" ? [] : ["${var.runbooks}/VertexAIBackupNotVerified.md"]
+      content {
+        display_name = "Runbook"
+        url          = links.value
+      }
+    }
+  }
+
+  user_labels = {
+    severity = "warning"
+  }
+}
+
 resource "google_monitoring_alert_policy" "vertex_ai_release_rolled_back" {
   project               = var.project
   display_name          = "VertexAIReleaseRolledBack"
@@ -418,6 +602,52 @@ resource "google_monitoring_alert_policy" "vertex_ai_release_stuck" {
 
     dynamic "links" {
       for_each = var.runbooks == "" ? [] : ["${var.runbooks}/VertexAIReleaseStuck.md"]
+      content {
+        display_name = "Runbook"
+        url          = links.value
+      }
+    }
+  }
+
+  user_labels = {
+    severity = "critical"
+  }
+}
+
+resource "google_monitoring_alert_policy" "vertex_ai_operator_stuck" {
+  project               = var.project
+  display_name          = "VertexAIOperatorStuck"
+  combiner              = "OR"
+  severity              = "CRITICAL"
+  notification_channels = var.notification_channels
+
+  conditions {
+    display_name = "VertexAIOperatorStuck"
+
+    condition_prometheus_query_language {
+      query = <<-PROMQL
+        time() - max by (namespace) (vertex_ai_operator_last_success_time_seconds) > 600
+      PROMQL
+
+      duration            = "300s"
+      evaluation_interval = "30s"
+      rule_group          = "vertex-ai-operator"
+      alert_rule          = "VertexAIOperatorStuck"
+
+      # The metrics of a client come with its first pods, which may be after this is applied.
+      disable_metric_validation = true
+    }
+  }
+
+  documentation {
+    subject   = "The operator does nothing"
+    mime_type = "text/markdown"
+    content   = <<-MARKDOWN
+      There are clients, and none was reconciled with success for 10 minutes: no change is taken up, and no release goes on.
+    MARKDOWN
+
+    dynamic "links" {
+      for_each = var.runbooks == "" ? [] : ["${var.runbooks}/VertexAIOperatorStuck.md"]
       content {
         display_name = "Runbook"
         url          = links.value

@@ -43,6 +43,16 @@
   valueFrom:
     secretKeyRef: {name: {{ . }}, key: {{ $.Values.notifications.tokenSecret.key }}}
 {{- end }}
+{{- with .Values.monitoring.labels }}
+{{- $labels := list }}
+{{- range $name, $value := . }}
+{{- $labels = append $labels (printf "%s=%s" $name $value) }}
+{{- end }}
+- name: VERTEXAI_MONITORING_LABELS
+  value: {{ join "," $labels | quote }}
+{{- end }}
+- name: VERTEXAI_MONITORING_RUNBOOKS
+  value: {{ .Values.monitoring.runbooks | quote }}
 - name: VERTEXAI_MAX_RELEASES
   value: {{ .Values.releases.max | quote }}
 - name: VERTEXAI_CUSTOM_QUERIES

@@ -33,6 +33,13 @@ or watching of Secrets, no roles, nothing inside pods.
 - apiGroups: [policy]
   resources: [poddisruptionbudgets]
   verbs: [get, list, watch, create, patch, delete]
+# What has a client's metrics collected and its rules evaluated, where the cluster has such kinds.
+- apiGroups: [monitoring.coreos.com]
+  resources: [podmonitors, prometheusrules]
+  verbs: [get, create, patch, delete]
+- apiGroups: [monitoring.googleapis.com]
+  resources: [podmonitorings, rules]
+  verbs: [get, create, patch, delete]
 # Read by the name that a client refers to; created and removed for a client's own Redis.
 - apiGroups: [""]
   resources: [secrets]

@@ -20,6 +20,9 @@ public final class LabelNames {
     /** Annotation: digest of the Secrets that the pods read; a changed Secret rolls them. */
     public static final String SECRETS_DIGEST = GROUP + "/secrets-digest";
 
+    /** Annotation: digest of what the operator applied, on objects that nobody watches. */
+    public static final String CONTENT_DIGEST = GROUP + "/content-digest";
+
     /** Value of {@link #NAME} on everything that runs for a client. */
     public static final String NAME_VALUE = "vertex-ai-client";
 

@@ -5,14 +5,23 @@ import io.fabric8.generator.annotation.Default;
 
 /** Alerts, dashboard and scraping of this client. */
 public record MonitoringSpec(
-        @Default("true") @JsonPropertyDescription("Create alert rules.")
+        @Default("true")
+        @JsonPropertyDescription(
+                "Create alert rules of this client: a PrometheusRule, Rules of Google Managed Prometheus, or a"
+                        + " ConfigMap with a file of rules, as scrape says.")
         Boolean alerts,
 
-        @Default("true") @JsonPropertyDescription("Create a Grafana dashboard.")
+        @JsonPropertyDescription("Create a Grafana dashboard.")
         Boolean dashboard,
 
         @Default("Auto")
         @JsonPropertyDescription(
-                "Auto: by what the cluster has. ServiceMonitor, PodMonitoring, Annotations: that one. None: no"
-                        + " scraping.")
-        ScrapeMode scrape) {}
+                "PodMonitor: by prometheus-operator. PodMonitoring: by Google Managed Prometheus. Annotations: by"
+                        + " annotations of the pods. Auto: the first of these that the cluster has. None: no scraping.")
+        ScrapeMode scrape) {
+
+    public MonitoringSpec {
+        alerts = alerts == null || alerts;
+        scrape = scrape == null ? ScrapeMode.AUTO : scrape;
+    }
+}

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum ScrapeMode {
     @JsonProperty("Auto")
     AUTO,
-    @JsonProperty("ServiceMonitor")
-    SERVICE_MONITOR,
+    @JsonProperty("PodMonitor")
+    POD_MONITOR,
     @JsonProperty("PodMonitoring")
     POD_MONITORING,
     @JsonProperty("Annotations")

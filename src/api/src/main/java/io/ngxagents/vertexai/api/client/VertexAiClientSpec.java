@@ -69,6 +69,10 @@ public record VertexAiClientSpec(
         BackupSpec backup,
         LoadTestSpec loadTest,
         OptimizerSpec optimizer,
+
+        @JsonPropertyDescription(
+                "What the operator adds so that metrics are collected and alerts raised. Left out: annotations of the"
+                        + " pods, and nothing else.")
         MonitoringSpec monitoring,
 
         @JsonPropertyDescription("Restricts who may talk to the client's pods.")

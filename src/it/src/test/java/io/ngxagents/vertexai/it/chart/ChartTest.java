@@ -18,6 +18,7 @@ import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The chart renders, in every shape, what a real API server and the restricted Pod Security profile accept. */
 class ChartTest {
+    /** Kinds whose definitions are not installed here. */
+    private static final Set<String> SCRAPES = Set.of("ServiceMonitor", "ClusterPodMonitoring");
+
     @RegisterExtension
     static final KubernetesApiServer kubernetes = new KubernetesApiServer();
 
@@ -45,7 +49,7 @@ class ChartTest {
         String namespace = kubernetes.createNamespace();
         createWatchedNamespaces();
         for (HasMetadata object : Chart.objects(namespace, variant.yaml())) {
-            if (!object.getKind().equals("ServiceMonitor")) { // its definition is not installed here
+            if (!SCRAPES.contains(object.getKind())) {
                 assertThatCode(() -> kubernetes
                                 .admin()
                                 .resource(object)
@@ -123,6 +127,23 @@ class ChartTest {
                 .satisfies(variable -> assertThat(variable.getValueFrom().getSecretKeyRef())
                         .isEqualTo(new SecretKeySelector("token", "hooks", null)));
         assertThat(environment(Chart.objects("operator", ""))).doesNotContainKey("VERTEXAI_NOTIFICATIONS_URL");
+    }
+
+    @Test
+    void givenWhatClientsMonitoringHasInCommonWhenRenderingThenTheOperatorIsTold() {
+        assertThat(environment(Chart.objects("operator", Variant.EVERYTHING_ON.yaml())))
+                .containsEntry("VERTEXAI_MONITORING_LABELS", "example.com/team=a,release=prometheus")
+                .containsEntry("VERTEXAI_MONITORING_RUNBOOKS", "https://example.com/runbooks");
+        assertThat(environment(Chart.objects("operator", "")))
+                .doesNotContainKey("VERTEXAI_MONITORING_LABELS")
+                .containsEntry("VERTEXAI_MONITORING_RUNBOOKS", "docs/runbooks");
+    }
+
+    /** A client's namespace would otherwise be replaced by the operator's, and every alert be about that. */
+    @Test
+    void givenScrapesOfTheOperatorWhenRenderingThenTheLabelsOfItsMetricsStay() {
+        String charts = Chart.render("operator", Variant.EVERYTHING_ON.yaml());
+        assertThat(charts).contains("honorLabels: true").contains("targetLabels: {metadata: []}");
     }
 
     @Test

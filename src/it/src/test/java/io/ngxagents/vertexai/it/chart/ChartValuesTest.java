@@ -44,6 +44,9 @@ class ChartValuesTest {
                 "{resources: {requests: {cpus: 1}}}                  | requests",
                 "{networkPolicy: {apiServerPorts: [70000]}}          | apiServerPorts",
                 "{serviceMonitor: {interval: often}}                 | interval",
+                "{clusterPodMonitoring: {interval: often}}           | interval",
+                "{monitoring: {labels: {release: 'a b'}}}            | release",
+                "{monitoring: {runbooks: 'https://example.com/'}}    | runbooks",
             })
     void givenAValueThatCannotBeMeantWhenRenderingThenTheSchemaNamesIt(String values, String named) {
         assertThatThrownBy(() -> Chart.render("operator", values))

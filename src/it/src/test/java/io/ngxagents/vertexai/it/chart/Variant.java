@@ -24,6 +24,7 @@ enum Variant {
             page: {enabled: true, port: 9999}
             releases: {max: 5, customQueries: false}
             notifications: {url: "https://hooks.example.com:8443/releases", tokenSecret: {name: hooks}}
+            monitoring: {labels: {release: prometheus, example.com/team: a}, runbooks: "https://example.com/runbooks"}
             logging: {level: DEBUG, json: false}
             serviceAccount: {name: operator, annotations: {example.com/owner: team}}
             podAnnotations: {prometheus.io/scrape: "true"}
@@ -34,6 +35,7 @@ enum Variant {
             priorityClassName: system-cluster-critical
             networkPolicy: {enabled: true, apiServerPorts: [6443]}
             serviceMonitor: {enabled: true, interval: 15s, labels: {release: prometheus}}
+            clusterPodMonitoring: {enabled: true, interval: 15s}
             """),
 
     EVERYTHING_OFF("""

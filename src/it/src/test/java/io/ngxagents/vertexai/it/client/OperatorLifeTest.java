@@ -119,6 +119,35 @@ class OperatorLifeTest {
     }
 
     @Test
+    void givenAnotherReplicaThatLeadsWhenLookingAtTheMetricsThenOnlyTheLeaderShowsClients() {
+        namespace.applyClient("shown");
+        try (OperatorProcess leader = start("VERTEXAI_LEADER_ELECTION", "true")) {
+            String ready =
+                    "vertex_ai_client_replicas_ready{client=\"shown\",namespace=\"" + namespace.name() + "\"} 0.0";
+            ClientNamespace.await(() -> leader.get("/metrics").body(), metrics -> metrics.contains(ready));
+            assertThat(leader.get("/metrics").body())
+                    .containsPattern("vertex_ai_operator_last_success_time_seconds [0-9.E]+");
+            try (OperatorProcess standby = start("VERTEXAI_LEADER_ELECTION", "true")) {
+                assertThat(standby.get("/metrics").body()).doesNotContain("client=\"shown\"");
+            }
+        }
+    }
+
+    @Test
+    void givenAClientThatIsDeletedThenItsMetricsGoWithIt() {
+        try (OperatorProcess operator = start("VERTEXAI_HEARTBEAT", "false")) {
+            namespace.applyClient("brief");
+            ClientNamespace.await(
+                    () -> operator.get("/metrics").body(), metrics -> metrics.contains("client=\"brief\""));
+
+            kubernetes.admin().resource(namespace.client("brief")).delete();
+
+            ClientNamespace.await(
+                    () -> operator.get("/metrics").body(), metrics -> !metrics.contains("client=\"brief\""));
+        }
+    }
+
+    @Test
     void givenAWrongVariableWhenStartedThenItEndsAndNamesItInOneLine() {
         assertThatThrownBy(() -> start("VERTEXAI_IMAGES_PULL_POLICY", "Sometimes"))
                 .isInstanceOf(IllegalStateException.class)

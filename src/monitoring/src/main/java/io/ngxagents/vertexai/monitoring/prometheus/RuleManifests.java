@@ -31,9 +31,12 @@ public final class RuleManifests {
         return object("monitoring.coreos.com/v1", "PrometheusRule", name, labels);
     }
 
-    /** What Google Managed Prometheus reads; it adds the namespace of the object to every expression by itself. */
+    /**
+     * What Google Managed Prometheus reads for the whole cluster. To rules of one namespace it would add that namespace, and what the
+     * operator tells of itself has another one.
+     */
     public String managedRules(String name, Map<String, String> labels) {
-        return object("monitoring.googleapis.com/v1", "Rules", name, labels);
+        return object("monitoring.googleapis.com/v1", "ClusterRules", name, labels);
     }
 
     private String object(String apiVersion, String kind, String name, Map<String, String> labels) {

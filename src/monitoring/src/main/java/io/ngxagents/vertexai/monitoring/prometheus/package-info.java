@@ -1,5 +1,5 @@
 /**
  * The catalogue's alerts in the forms of Prometheus: a rules file, prometheus-operator's PrometheusRule, and Google Managed
- * Prometheus' Rules.
+ * Prometheus' ClusterRules.
  */
 package io.ngxagents.vertexai.monitoring.prometheus;

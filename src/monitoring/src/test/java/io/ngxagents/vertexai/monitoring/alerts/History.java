@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.monitoring.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ngxagents.vertexai.monitoring.catalogue.AlertGroup;
 import io.ngxagents.vertexai.monitoring.catalogue.Catalogue;
 import io.ngxagents.vertexai.monitoring.catalogue.Thresholds;
 import io.ngxagents.vertexai.monitoring.prometheus.RuleGroups;
@@ -24,6 +25,16 @@ final class History {
     private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
 
     private final List<Map<String, String>> series = new ArrayList<>();
+    private final Catalogue catalogue;
+
+    History() {
+        this(Catalogue.of(Thresholds.KPIS.bounds()));
+    }
+
+    /** @param catalogue whose rules are asked */
+    History(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
 
     /** @param values in promtool's words: {@code 0+100x30} are 31 samples that grow by 100 */
     History with(String name, String values) {
@@ -69,9 +80,7 @@ final class History {
                         samples)));
         try {
             Path folder = Files.createTempDirectory("rules-");
-            String rules = new RuleManifests(
-                            new RuleGroups(Catalogue.of(Thresholds.KPIS.bounds()), "https://example.com/runbooks"))
-                    .file();
+            String rules = new RuleManifests(new RuleGroups(only(alert), "https://example.com/runbooks")).file();
             Files.writeString(folder.resolve("rules.yaml"), rules);
             Path file = folder.resolve("test.yaml");
             // JSON is YAML.
@@ -95,5 +104,17 @@ final class History {
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while promtool ran", e);
         }
+    }
+
+    /** Its rule alone: promtool evaluates all that it is given, minute by minute. */
+    private Catalogue only(String alert) {
+        return new Catalogue(catalogue.groups().stream()
+                .map(group -> new AlertGroup(
+                        group.name(),
+                        group.alerts().stream()
+                                .filter(rule -> rule.name().equals(alert))
+                                .toList()))
+                .filter(group -> !group.alerts().isEmpty())
+                .toList());
     }
 }

@@ -61,6 +61,7 @@ class RuleManifestsTest {
         assertThat(operators.get("apiVersion").asText()).isEqualTo("monitoring.coreos.com/v1");
         assertThat(operators.at("/metadata/labels/team").asText()).isEqualTo("a");
         assertThat(managed.get("apiVersion").asText()).isEqualTo("monitoring.googleapis.com/v1");
+        assertThat(managed.get("kind").asText()).isEqualTo("ClusterRules");
         assertThat(managed.at("/spec/groups/0/interval").asText()).isEqualTo("30s");
     }
 }

@@ -10,6 +10,7 @@ import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.operator.client.model.ClientLabels;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
+import io.ngxagents.vertexai.operator.client.model.Monitored;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.references.References;
 import io.ngxagents.vertexai.operator.client.revision.Change;
@@ -38,6 +39,7 @@ class ClientObserver {
                 Optional.of(refusal),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 new Change.None(),
                 List.of());
     }
@@ -50,18 +52,24 @@ class ClientObserver {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(failure),
+                Optional.empty(),
                 new Change.None(),
                 List.of());
     }
 
     ClientObservation observe(
-            VertexAiClient client, References references, Change change, Context<VertexAiClient> context) {
+            VertexAiClient client,
+            References references,
+            Optional<Monitored> monitored,
+            Change change,
+            Context<VertexAiClient> context) {
         return new ClientObservation(
                 deployment(context),
                 redis(context),
                 Optional.empty(),
                 Optional.of(references),
                 Optional.empty(),
+                monitored,
                 change,
                 podProblems(client, context));
     }

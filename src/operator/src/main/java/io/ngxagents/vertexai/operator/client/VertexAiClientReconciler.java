@@ -23,8 +23,10 @@ import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.operator.client.autoscaling.AutoscalerDependent;
 import io.ngxagents.vertexai.operator.client.model.ClientLabels;
 import io.ngxagents.vertexai.operator.client.model.ClientPlan;
+import io.ngxagents.vertexai.operator.client.model.Monitored;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.model.UnsupportedFields;
+import io.ngxagents.vertexai.operator.client.monitoring.ClientMonitoring;
 import io.ngxagents.vertexai.operator.client.redis.OwnRedisWanted;
 import io.ngxagents.vertexai.operator.client.redis.RedisServiceDependent;
 import io.ngxagents.vertexai.operator.client.redis.RedisStatefulSetDependent;
@@ -95,29 +97,36 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
     private final ReferenceReader references;
     private final ClientPlanner planner;
     private final Leftovers leftovers;
+    private final ClientMonitoring monitoring;
     private final ClientObserver observer;
     private final ClientReporter reporter;
     private final ConfigMapRetention retention;
+    private final ClientGauges gauges;
 
     public VertexAiClientReconciler(
             ClientRollout rollout,
             ReferenceReader references,
             ClientPlanner planner,
             Leftovers leftovers,
+            ClientMonitoring monitoring,
             ClientObserver observer,
             ClientReporter reporter,
-            ConfigMapRetention retention) {
+            ConfigMapRetention retention,
+            ClientGauges gauges) {
         this.rollout = rollout;
         this.references = references;
         this.planner = planner;
         this.leftovers = leftovers;
+        this.monitoring = monitoring;
         this.observer = observer;
         this.reporter = reporter;
         this.retention = retention;
+        this.gauges = gauges;
     }
 
     @Override
     public List<EventSource<?, VertexAiClient>> prepareEventSources(EventSourceContext<VertexAiClient> context) {
+        gauges.show(() -> context.getPrimaryCache().list().toList());
         return List.of(
                 new InformerEventSource<>(
                         InformerEventSourceConfiguration.from(CanaryRelease.class, VertexAiClient.class)
@@ -145,6 +154,7 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
         ClientObservation observation = UnsupportedFields.problem(client.getSpec())
                 .map(refusal -> observer.refused(refusal, context))
                 .orElseGet(() -> act(client, stable, context));
+        gauges.succeeded();
         return reporter.report(stable.client(), observation)
                 .map(UpdateControl::patchStatus)
                 .orElseGet(UpdateControl::noUpdate)
@@ -155,18 +165,20 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
         References found = references.read(
                 client.getMetadata().getNamespace(), stable.client().getSpec());
         Change change = new Change.None();
+        Optional<Monitored> monitored = Optional.empty();
         if (found.problems().isEmpty()) {
             change = rollout.follow(client, stable, context.getSecondaryResources(CanaryRelease.class));
             ClientPlan plan = planner.plan(client, stable.client(), found, context);
             Optional<KubernetesClientException> left = leftovers.remove(plan, context);
             plan.withMirrorLeft(left.isPresent()).publish(context);
             context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
+            monitored = Optional.of(monitoring.follow(client));
             retention.enforce(client, context.getSecondaryResources(ConfigMap.class));
             left.ifPresent(failure -> {
                 throw failure;
             });
         }
-        return observer.observe(client, found, change, context);
+        return observer.observe(client, found, monitored, change, context);
     }
 
     @Override

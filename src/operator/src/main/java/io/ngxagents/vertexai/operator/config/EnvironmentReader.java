@@ -20,6 +20,9 @@ public final class EnvironmentReader {
     private static final Pattern REFERENCE =
             Pattern.compile("[a-z0-9][a-z0-9._/-]*(:[0-9]+/[a-z0-9._/-]+)?(:[A-Za-z0-9._-]+)?(@sha256:[a-f0-9]{64})?");
     private static final Pattern OBJECT_NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+    private static final Pattern LABEL = Pattern.compile(
+            "((?:[a-z0-9.-]{1,253}/)?[A-Za-z0-9][A-Za-z0-9._-]{0,62})=([A-Za-z0-9][A-Za-z0-9._-]{0,62}|)");
+    private static final Pattern ADDRESS = Pattern.compile("\\S*[^/\\s]");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
     private static final int MOST_RELEASES = 9999;
     private static final int LARGEST_PORT = 65_535;
@@ -53,6 +56,7 @@ public final class EnvironmentReader {
                 flag("VERTEXAI_CUSTOM_QUERIES", true),
                 number("VERTEXAI_MAX_RELEASES", 0, MOST_RELEASES, "a whole number from 0 to 9999"),
                 notifications(),
+                monitoring(),
                 matching("POD_NAMESPACE", "default", OBJECT_NAME, "the name of a namespace"),
                 matching("POD_NAME", "vertex-ai-operator", OBJECT_NAME, "the name of a pod"),
                 flag("VERTEXAI_LEADER_ELECTION", false),
@@ -121,6 +125,32 @@ public final class EnvironmentReader {
         return url.isEmpty()
                 ? Optional.empty()
                 : httpUrl("VERTEXAI_NOTIFICATIONS_URL", url).map(target -> new NotificationTarget(target, token));
+    }
+
+    private MonitoringSettings monitoring() {
+        return new MonitoringSettings(
+                labels(),
+                matching(
+                        "VERTEXAI_MONITORING_RUNBOOKS",
+                        "docs/runbooks",
+                        ADDRESS,
+                        "an address or a path without blanks and without a slash at its end"));
+    }
+
+    private Map<String, String> labels() {
+        Map<String, String> labels = new TreeMap<>();
+        for (String pair : value("VERTEXAI_MONITORING_LABELS", "").split(",")) {
+            Matcher matcher = LABEL.matcher(pair.strip());
+            if (matcher.matches()) {
+                labels.put(matcher.group(1), matcher.group(2));
+            } else if (!pair.isBlank()) {
+                refuse(
+                        "VERTEXAI_MONITORING_LABELS",
+                        pair.strip(),
+                        "labels such as release=prometheus, with commas between");
+            }
+        }
+        return labels;
     }
 
     private Optional<URI> httpUrl(String variable, String text) {

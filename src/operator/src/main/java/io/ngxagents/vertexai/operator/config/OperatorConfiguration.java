@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param customQueries whether releases may bring PromQL of their own
  * @param maxReleases how many releases may be on their way at the same time; 0 for any number
  * @param notifications who is told of what happens to releases; empty for nobody
+ * @param monitoring what the objects for clients' monitoring have in common
  * @param podNamespace namespace that the operator runs in
  * @param podName the operator's own pod
  * @param leaderElection whether several operator pods agree on the one that works
@@ -25,6 +26,7 @@ public record OperatorConfiguration(
         boolean customQueries,
         int maxReleases,
         Optional<NotificationTarget> notifications,
+        MonitoringSettings monitoring,
         String podNamespace,
         String podName,
         boolean leaderElection,

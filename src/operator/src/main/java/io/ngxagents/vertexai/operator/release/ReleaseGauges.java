@@ -6,6 +6,7 @@ import io.ngxagents.vertexai.api.ReleaseMetricNames;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.api.release.CanaryReleaseStatus;
 import io.ngxagents.vertexai.api.release.Phase;
+import io.ngxagents.vertexai.operator.health.Leadership;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -18,20 +19,23 @@ import java.util.function.Supplier;
 
 /**
  * Shows each release that exists, from the cache, at the moment of the scrape: a release that is deleted is gone with the
- * next one, and nothing has to be kept in step. Only the leader has a cache.
+ * next one, and nothing has to be kept in step. Only the leader shows them, as every pod has a cache, and alerts would be raised
+ * once for each.
  */
 @Singleton
 class ReleaseGauges {
     private final ObjectMapper words = new ObjectMapper();
     private final PrometheusMeterRegistry registry;
+    private final Leadership leadership;
 
-    ReleaseGauges(PrometheusMeterRegistry registry) {
+    ReleaseGauges(PrometheusMeterRegistry registry, Leadership leadership) {
         this.registry = registry;
+        this.leadership = leadership;
     }
 
     /** @param releases those that exist now */
     void show(Supplier<List<CanaryRelease>> releases) {
-        MultiCollector collector = () -> collect(releases.get());
+        MultiCollector collector = () -> collect(leadership.isLeading() ? releases.get() : List.of());
         registry.getPrometheusRegistry().register(collector);
     }
 

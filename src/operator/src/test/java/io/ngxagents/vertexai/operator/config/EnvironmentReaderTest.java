@@ -24,6 +24,7 @@ class EnvironmentReaderTest {
         assertThat(configuration.maxReleases()).isZero();
         assertThat(configuration.notifications()).isEmpty();
         assertThat(configuration.pagePort()).hasValue(8090);
+        assertThat(configuration.monitoring()).isEqualTo(new MonitoringSettings(Map.of(), "docs/runbooks"));
     }
 
     @Test
@@ -64,6 +65,17 @@ class EnvironmentReaderTest {
         assertThat(configuration.images().pullSecrets()).containsExactly("one", "two");
     }
 
+    @Test
+    void givenLabelsForMonitoringWhenReadingThenEachIsTaken() {
+        OperatorConfiguration configuration = EnvironmentReader.read(Map.of(
+                "VERTEXAI_MONITORING_LABELS", "release=prometheus, example.com/team=a",
+                "VERTEXAI_MONITORING_RUNBOOKS", "https://example.com/runbooks"));
+
+        assertThat(configuration.monitoring().labels())
+                .containsOnly(Map.entry("release", "prometheus"), Map.entry("example.com/team", "a"));
+        assertThat(configuration.monitoring().runbooks()).isEqualTo("https://example.com/runbooks");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     VERTEXAI_IMAGES_GATEWAY         | Not An Image         | a repository without tag
@@ -79,6 +91,9 @@ class EnvironmentReaderTest {
                     VERTEXAI_MAX_RELEASES           | -1                   | a whole number from 0 to 9999
                     VERTEXAI_PAGE_PORT              | http                 | a port from 1 to 65535, or 0
                     VERTEXAI_PAGE_PORT              | 65536                | a port from 1 to 65535, or 0
+                    VERTEXAI_MONITORING_LABELS      | release              | labels such as release=prometheus
+                    VERTEXAI_MONITORING_LABELS      | a=b,c=d e            | labels such as release=prometheus
+                    VERTEXAI_MONITORING_RUNBOOKS    | https://example.com/ | without a slash at its end
                     POD_NAMESPACE                   | Not_A_Namespace      | the name of a namespace
                     """)
     void givenAWrongValueWhenReadingThenTheMessageNamesVariableAndWhatIsAllowed(

@@ -12,8 +12,11 @@ import io.ngxagents.vertexai.api.release.Verdict;
 import io.ngxagents.vertexai.api.rollout.CheckSpec;
 import io.ngxagents.vertexai.api.rollout.CheckType;
 import io.ngxagents.vertexai.operator.canary.Measurement;
+import io.ngxagents.vertexai.operator.config.EnvironmentReader;
+import io.ngxagents.vertexai.operator.health.Leadership;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,7 @@ class ReleaseMetricsTest {
     @Test
     void givenAReleaseThenItsPhaseAndWeightAreThereUntilItIsDeleted() {
         List<CanaryRelease> releases = new ArrayList<>(List.of(release()));
-        new ReleaseGauges(registry).show(() -> releases);
+        gauges("false").show(() -> releases);
         assertThat(registry.scrape().lines())
                 .contains(
                         "vertex_ai_release_weight_percent" + RELEASE + " 20.0",
@@ -63,8 +66,19 @@ class ReleaseMetricsTest {
     void givenAReleaseThatNobodyHasLookedAtThenItIsNotShown() {
         CanaryRelease fresh = release();
         fresh.setStatus(null);
-        new ReleaseGauges(registry).show(() -> List.of(fresh));
+        gauges("false").show(() -> List.of(fresh));
         assertThat(registry.scrape()).doesNotContain("chat-v2");
+    }
+
+    @Test
+    void givenAPodThatDoesNotLeadThenItShowsNoRelease() {
+        gauges("true").show(() -> List.of(release()));
+        assertThat(registry.scrape()).doesNotContain("chat-v2");
+    }
+
+    private ReleaseGauges gauges(String leaderElection) {
+        return new ReleaseGauges(
+                registry, new Leadership(EnvironmentReader.read(Map.of("VERTEXAI_LEADER_ELECTION", leaderElection))));
     }
 
     private static CanaryRelease release() {

@@ -11,6 +11,9 @@ public final class ClientLabels {
     /** What the reconciler's informers watch, so that they do not cache the whole cluster. */
     public static final String MANAGED = LabelNames.MANAGED_BY + "=" + LabelNames.OPERATOR;
 
+    /** Component of the objects that serve the gateway of either track. */
+    public static final String GATEWAY = "gateway";
+
     private final ClientNames names;
 
     public ClientLabels(ClientNames names) {
@@ -19,7 +22,7 @@ public final class ClientLabels {
 
     /** Labels of an object that serves the gateway of either track. */
     public Map<String, String> gateway() {
-        return component("gateway");
+        return component(GATEWAY);
     }
 
     /** Labels of a track's Deployment and of its pods. */
@@ -34,9 +37,14 @@ public final class ClientLabels {
         return component("redis");
     }
 
+    /** Labels of an object by which others learn what to collect and which rules to evaluate. */
+    public Map<String, String> monitoring() {
+        return component("monitoring");
+    }
+
     /** Finds gateway pods of one track, or of both. */
     public Map<String, String> gatewaySelector(Optional<Track> track) {
-        Map<String, String> labels = selector("gateway");
+        Map<String, String> labels = selector(GATEWAY);
         track.ifPresent(one -> labels.put(LabelNames.TRACK, one.label()));
         return labels;
     }

@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.operator.client.status;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.ngxagents.vertexai.operator.client.model.Monitored;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.references.References;
 import io.ngxagents.vertexai.operator.client.revision.Change;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param refused why the spec as a whole is not acted on; empty if it is
  * @param references what the spec refers to; empty if that could not be read
  * @param failure what went wrong between the operator and the API server; empty if nothing did
+ * @param monitored how far its monitoring is set up; empty if that was not looked at
  * @param change what the spec asks for and the stable pods do not have yet
  * @param pods what keeps pods from running; read only while some are missing
  */
@@ -25,6 +27,7 @@ public record ClientObservation(
         Optional<Problem> refused,
         Optional<References> references,
         Optional<Problem> failure,
+        Optional<Monitored> monitored,
         Change change,
         List<Problem> pods) {
 
@@ -44,6 +47,7 @@ public record ClientObservation(
         return refused.isPresent()
                 || (blockers().isEmpty()
                         && redisSettled
+                        && !(monitored.orElse(null) instanceof Monitored.Incomplete)
                         && rollout()
                                 .filter(counts ->
                                         counts.isComplete() || counts.stuck().isPresent())

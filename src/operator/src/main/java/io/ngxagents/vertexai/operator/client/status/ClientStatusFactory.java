@@ -5,6 +5,7 @@ import io.ngxagents.vertexai.api.client.CredentialsSpec;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.client.VertexAiClientStatus;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
+import io.ngxagents.vertexai.operator.client.model.Monitored;
 import io.ngxagents.vertexai.operator.client.references.References;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -49,6 +50,7 @@ public class ClientStatusFactory {
                 .add(ConditionTypes.DEGRADED, gateway.degraded())
                 .add(ConditionTypes.REDIS_AVAILABLE, redis(client, observation))
                 .add(ConditionTypes.CREDENTIALS_VALID, credentials(client, observation, before))
+                .add(ConditionTypes.MONITORED, monitored(observation, before))
                 .toList();
     }
 
@@ -79,16 +81,37 @@ public class ClientStatusFactory {
 
     private static Outcome credentials(VertexAiClient client, ClientObservation observation, List<Condition> previous) {
         if (observation.references().isEmpty()) {
-            // Not looked at this time: what was known stays.
-            return Conditions.find(previous, ConditionTypes.CREDENTIALS_VALID)
-                    .map(old -> new Outcome(old.getStatus(), old.getReason(), old.getMessage()))
-                    .orElse(Outcome.unknown("NotChecked", "the credentials have not been looked at yet"));
+            return asBefore(previous, ConditionTypes.CREDENTIALS_VALID, "the credentials have not been looked at yet");
         }
         return observation
                 .references()
                 .flatMap(References::credentials)
                 .map(Outcome::no)
                 .orElseGet(() -> found(client.getSpec().vertex().credentials()));
+    }
+
+    private static Outcome monitored(ClientObservation observation, List<Condition> previous) {
+        return observation
+                .monitored()
+                .map(ClientStatusFactory::monitored)
+                .orElseGet(() ->
+                        asBefore(previous, ConditionTypes.MONITORED, "the monitoring has not been looked at yet"));
+    }
+
+    private static Outcome monitored(Monitored monitored) {
+        if (monitored instanceof Monitored.Complete complete) {
+            return Outcome.yes(complete.reason(), complete.message());
+        }
+        return monitored instanceof Monitored.Incomplete incomplete
+                ? Outcome.no(incomplete.problem())
+                : Outcome.unknown(Monitored.NOT_WANTED, "spec.monitoring asks for nothing");
+    }
+
+    /** Not looked at this time: what was known stays. */
+    private static Outcome asBefore(List<Condition> previous, String type, String orElse) {
+        return Conditions.find(previous, type)
+                .map(old -> new Outcome(old.getStatus(), old.getReason(), old.getMessage()))
+                .orElse(Outcome.unknown("NotChecked", orElse));
     }
 
     private static Outcome found(CredentialsSpec credentials) {

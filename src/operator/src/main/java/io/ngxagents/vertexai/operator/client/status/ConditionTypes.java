@@ -1,5 +1,7 @@
 package io.ngxagents.vertexai.operator.client.status;
 
+import io.ngxagents.vertexai.operator.client.model.Monitored;
+
 /** Types of a client's conditions. All of them are there from the first reconcile on. */
 final class ConditionTypes {
     /** Callers get answers from as many pods as the spec asks for. */
@@ -16,6 +18,9 @@ final class ConditionTypes {
 
     /** What proves the client's identity to Google is where the spec says. */
     static final String CREDENTIALS_VALID = "CredentialsValid";
+
+    /** What is to have the client's metrics collected and its rules evaluated is there. */
+    static final String MONITORED = Monitored.CONDITION;
 
     private ConditionTypes() {}
 }

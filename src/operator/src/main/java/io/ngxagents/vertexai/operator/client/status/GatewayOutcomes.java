@@ -1,6 +1,7 @@
 package io.ngxagents.vertexai.operator.client.status;
 
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
+import io.ngxagents.vertexai.operator.client.model.Monitored;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.revision.Change;
 import java.util.ArrayList;
@@ -85,6 +86,9 @@ final class GatewayOutcomes {
             rollout.stuck().ifPresent(message -> problems.add(new Problem("ProgressDeadlineExceeded", message)));
             problems.addAll(podProblems(rollout));
         });
+        if (observation.monitored().orElse(null) instanceof Monitored.Incomplete incomplete) {
+            problems.add(incomplete.problem());
+        }
         boolean withoutRedis = observation.redis().isPresent() && !observation.redisReady();
         if (withoutRedis && ready().status().equals("True")) {
             problems.add(new Problem(

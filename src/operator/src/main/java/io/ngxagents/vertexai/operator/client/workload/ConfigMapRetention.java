@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.ngxagents.vertexai.api.LabelNames;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.operator.client.model.ClientLabels;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
@@ -43,11 +44,16 @@ public class ConfigMapRetention {
     public void enforce(VertexAiClient client, Collection<ConfigMap> configMaps) {
         List<ConfigMap> owned = configMaps.stream()
                 .filter(configMap -> ControllerReference.holds(configMap, client))
+                .filter(ConfigMapRetention::isConfiguration)
                 .toList();
         if (owned.size() > KEPT) {
             obsolete(owned, referenced(ClientNames.of(client)))
                     .forEach(configMap -> kubernetes.resource(configMap).delete());
         }
+    }
+
+    private static boolean isConfiguration(ConfigMap configMap) {
+        return ClientLabels.GATEWAY.equals(configMap.getMetadata().getLabels().get(LabelNames.COMPONENT));
     }
 
     static List<ConfigMap> obsolete(Collection<ConfigMap> owned, Set<String> referenced) {

@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.ngxagents.vertexai.api.LabelNames;
+import io.ngxagents.vertexai.api.client.MonitoringSpec;
+import io.ngxagents.vertexai.api.client.ScrapeMode;
 import io.ngxagents.vertexai.operator.client.model.ClientLabels;
 import io.ngxagents.vertexai.operator.client.model.RestrictedPod;
 import io.ngxagents.vertexai.operator.config.Images;
@@ -75,11 +77,20 @@ public final class GatewayDeployment {
 
     private static Map<String, String> annotations(GatewayPods pods) {
         Map<String, String> annotations = new TreeMap<>();
-        annotations.put("prometheus.io/scrape", "true");
-        annotations.put("prometheus.io/port", Integer.toString(GatewayContainer.ADMIN_PORT));
-        annotations.put("prometheus.io/path", "/metrics");
+        if (isFoundByAnnotations(pods.spec().monitoring())) {
+            annotations.put("prometheus.io/scrape", "true");
+            annotations.put("prometheus.io/port", Integer.toString(GatewayContainer.ADMIN_PORT));
+            annotations.put("prometheus.io/path", "/metrics");
+        }
         pods.secretsDigest().ifPresent(digest -> annotations.put(LabelNames.SECRETS_DIGEST, digest));
         return annotations;
+    }
+
+    /** By the spec alone: a definition that somebody installs rolls no pods. */
+    private static boolean isFoundByAnnotations(MonitoringSpec monitoring) {
+        return monitoring == null
+                || monitoring.scrape() == ScrapeMode.AUTO
+                || monitoring.scrape() == ScrapeMode.ANNOTATIONS;
     }
 
     private PodSpec podSpec(GatewayPods pods, Map<String, String> selector) {

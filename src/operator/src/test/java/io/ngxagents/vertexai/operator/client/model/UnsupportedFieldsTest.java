@@ -15,7 +15,7 @@ class UnsupportedFieldsTest {
                     spec.backup                              | backup: {target: {gcs: {bucket: backups}}}
                     spec.loadTest                            | loadTest: {}
                     spec.optimizer                           | optimizer: {}
-                    spec.monitoring                          | monitoring: {alerts: true}
+                    spec.monitoring.dashboard                | monitoring: {dashboard: true}
                     spec.networkPolicy                       | networkPolicy: true
                     spec.autoscaling.targetInFlightPerPod    | autoscaling: {targetInFlightPerPod: 50}
                     """)
@@ -38,6 +38,8 @@ class UnsupportedFieldsTest {
             strings = {
                 "replicas: 3",
                 "networkPolicy: false",
+                "monitoring: {}",
+                "monitoring: {alerts: false, dashboard: false, scrape: None}",
                 "rollout: {strategy: Immediate}",
                 "rollout: {strategy: Canary}",
                 "autoscaling: {minReplicas: 2, maxReplicas: 5}",

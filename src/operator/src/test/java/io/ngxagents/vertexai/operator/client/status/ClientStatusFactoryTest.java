@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.client.VertexAiClientStatus;
+import io.ngxagents.vertexai.operator.client.model.Monitored;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.references.References;
 import io.ngxagents.vertexai.operator.client.revision.Change;
@@ -54,7 +55,8 @@ class ClientStatusFactoryTest {
 
             assertThat(status.conditions())
                     .extracting(Condition::getType)
-                    .containsExactly("Ready", "Progressing", "Degraded", "RedisAvailable", "CredentialsValid");
+                    .containsExactly(
+                            "Ready", "Progressing", "Degraded", "RedisAvailable", "CredentialsValid", "Monitored");
             assertThat(status.conditions()).allSatisfy(condition -> {
                 assertThat(condition.getReason()).matches("[A-Z][A-Za-z]+");
                 assertThat(condition.getObservedGeneration()).isEqualTo(3);
@@ -70,6 +72,7 @@ class ClientStatusFactoryTest {
                     Optional.of(REDIS),
                     Optional.empty(),
                     Optional.of(FOUND),
+                    Optional.empty(),
                     Optional.empty(),
                     new Change.None(),
                     List.of(NO_IMAGE)));
@@ -209,6 +212,67 @@ class ClientStatusFactoryTest {
         }
     }
 
+    @Nested
+    class MonitoredMeansThatWhatWasAskedForIsThere {
+        private static final Problem NO_DEFINITION =
+                new Problem("DefinitionMissing", "the cluster knows no PodMonitor");
+
+        @Test
+        void givenObjectsThenItIsTrueAndNamesThem() {
+            Condition monitored =
+                    condition(status(monitored(new Monitored.Complete("Annotations", "ConfigMap chat"))), "Monitored");
+
+            assertThat(monitored.getStatus()).isEqualTo("True");
+            assertThat(monitored.getReason()).isEqualTo("Annotations");
+            assertThat(monitored.getMessage()).isEqualTo("ConfigMap chat");
+        }
+
+        @Test
+        void givenAMissingDefinitionThenTheClientIsReadyAndDegraded() {
+            VertexAiClientStatus status = status(monitored(new Monitored.Incomplete(NO_DEFINITION)));
+
+            assertThat(status.ready()).isEqualTo("True");
+            assertThat(condition(status, "Monitored").getStatus()).isEqualTo("False");
+            assertThat(condition(status, "Degraded").getReason()).isEqualTo("DefinitionMissing");
+            assertThat(condition(status, "Degraded").getMessage()).contains("PodMonitor");
+        }
+
+        @Test
+        void givenAMissingDefinitionThenSomebodyLooksAgainSoon() {
+            assertThat(monitored(new Monitored.Incomplete(NO_DEFINITION)).isSettled())
+                    .isFalse();
+            assertThat(monitored(new Monitored.NotWanted()).isSettled()).isTrue();
+        }
+
+        @Test
+        void givenNoWishThenItIsUnknown() {
+            assertThat(condition(status(monitored(new Monitored.NotWanted())), "Monitored"))
+                    .extracting(Condition::getStatus, Condition::getReason)
+                    .containsExactly("Unknown", "NotWanted");
+        }
+
+        @Test
+        void givenNobodyWhoLookedThenWhatWasKnownStays() {
+            client.setStatus(status(monitored(new Monitored.Incomplete(NO_DEFINITION))));
+
+            assertThat(condition(status(running(deployment(2, 2, 2, 2), REDIS)), "Monitored")
+                            .getReason())
+                    .isEqualTo("DefinitionMissing");
+        }
+
+        private static ClientObservation monitored(Monitored monitored) {
+            return new ClientObservation(
+                    Optional.of(deployment(2, 2, 2, 2)),
+                    Optional.of(REDIS),
+                    Optional.empty(),
+                    Optional.of(FOUND),
+                    Optional.empty(),
+                    Optional.of(monitored),
+                    new Change.None(),
+                    List.of());
+        }
+    }
+
     private VertexAiClientStatus status(ClientObservation observation) {
         return factory(START).status(client, observation);
     }
@@ -228,7 +292,8 @@ class ClientStatusFactoryTest {
             Optional<Problem> refused,
             Optional<References> references,
             Optional<Problem> failure) {
-        return new ClientObservation(deployment, redis, refused, references, failure, new Change.None(), List.of());
+        return new ClientObservation(
+                deployment, redis, refused, references, failure, Optional.empty(), new Change.None(), List.of());
     }
 
     private static Condition condition(VertexAiClientStatus status, String type) {
