@@ -58,7 +58,7 @@ class ScrapedMetricsTest {
             + " + reconciliations_failure_total{controller_name=~\"client|release\"}"
             + " + reconciliations_retries_total{controller_name=~\"client|release\"}");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Nobody listens there, so that whatever it is asked about is refused. */
     private static final String REFUSAL = """

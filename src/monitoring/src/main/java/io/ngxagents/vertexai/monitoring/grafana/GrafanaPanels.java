@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.ngxagents.vertexai.monitoring.catalogue.Bound;
 import io.ngxagents.vertexai.monitoring.catalogue.Panel;
 import io.ngxagents.vertexai.monitoring.catalogue.Panel.Chart;
 import io.ngxagents.vertexai.monitoring.catalogue.Panel.Heatmap;
@@ -86,9 +87,12 @@ final class GrafanaPanels {
             ObjectNode thresholds = defaults.putObject("thresholds").put("mode", "absolute");
             ArrayNode steps = thresholds.putArray("steps");
             steps.addObject().put("color", "transparent").putNull("value");
-            chart.bounds()
-                    .forEach(bound ->
-                            steps.addObject().put("color", "red").putRawValue("value", new RawValue(bound.value())));
+            for (Bound bound : chart.bounds()) {
+                RawValue value = new RawValue(bound.value());
+                steps.addObject().put("color", "red").putRawValue("value", value);
+                // The axis goes up to the line, however far from it the values are.
+                custom.putRawValue("axisSoftMax", value);
+            }
         }
         fields.putArray("overrides");
         return fields;

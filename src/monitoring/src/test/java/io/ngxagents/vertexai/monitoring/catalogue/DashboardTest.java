@@ -74,6 +74,37 @@ class DashboardTest {
                 .doesNotContain("FAILED");
     }
 
+    @Test
+    void givenAReleaseUnderWayThenItsMarkHasItsWeightAndEndsWithIt(@TempDir Path folder) throws Exception {
+        String release = "namespace=\"team\",client=\"chat\",release=\"v2\"";
+        String marker = dashboards().findFirst().orElseThrow().markers().get(0).expression();
+        Map<String, Object> test = Map.of(
+                "interval",
+                "1m",
+                "input_series",
+                List.of(
+                        series("vertex_ai_release_weight_percent{" + release + "}", "20x4 50x4 100x9"),
+                        series("vertex_ai_release_phase{" + release + ",phase=\"Progressing\"}", "1x9 0x9"),
+                        series("vertex_ai_release_phase{" + release + ",phase=\"Succeeded\"}", "0x9 1x9")),
+                "promql_expr_test",
+                List.of(
+                        mark(marker, 3, List.of(Map.of("labels", "{" + release + ",weight=\"20\"}", "value", 1))),
+                        mark(marker, 7, List.of(Map.of("labels", "{" + release + ",weight=\"50\"}", "value", 1))),
+                        mark(marker, 15, List.of())));
+        Path file = folder.resolve("test.yaml");
+        new ObjectMapper().writeValue(file.toFile(), Map.of("evaluation_interval", "1m", "tests", List.of(test)));
+
+        assertThat(promtool("test", "rules", file.toString())).contains("SUCCESS");
+    }
+
+    private static Map<String, String> series(String name, String values) {
+        return Map.of("series", name, "values", values);
+    }
+
+    private static Map<String, Object> mark(String marker, int minute, List<Map<String, Object>> samples) {
+        return Map.of("expr", marker, "eval_time", minute + "m", "exp_samples", samples);
+    }
+
     private static String promtool(String... arguments) throws IOException, InterruptedException {
         assertThat(PROMTOOL)
                 .as("Debian's package 'prometheus' is needed: apt-get install prometheus")

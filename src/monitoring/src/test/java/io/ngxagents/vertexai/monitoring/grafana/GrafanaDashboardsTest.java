@@ -105,7 +105,7 @@ class GrafanaDashboardsTest {
     }
 
     @Test
-    void givenTheAlertOnTokensThenItsBoundIsALineInThePanel() {
+    void givenTheAlertOnTokensThenItsBoundIsALineInThePanelThatIsAlwaysSeen() {
         JsonNode tokens = panels().filter(panel -> panel.get("title").asText().equals("Tokens a minute"))
                 .findFirst()
                 .orElseThrow();
@@ -115,6 +115,8 @@ class GrafanaDashboardsTest {
         assertThat(tokens.at("/fieldConfig/defaults/custom/thresholdsStyle/mode")
                         .asText())
                 .isEqualTo("dashed");
+        assertThat(tokens.at("/fieldConfig/defaults/custom/axisSoftMax").asInt())
+                .isEqualTo(100_000);
     }
 
     @ParameterizedTest

@@ -9,8 +9,6 @@ import java.util.stream.DoubleStream;
 
 /** Lines, or parts on top of each other. */
 final class ChartDrawing {
-    private static final int LINES_OF_GRID = 4;
-
     private final Chart chart;
     private final Period period;
     private final List<Line> lines;
@@ -26,8 +24,8 @@ final class ChartDrawing {
 
     String svg() {
         Picture picture = new Picture(chart.title(), chart.meaning(), period);
-        for (int i = 0; i <= LINES_OF_GRID; i++) {
-            double share = (double) i / LINES_OF_GRID;
+        for (int i = 0; i <= Axis.STEPS; i++) {
+            double share = (double) i / Axis.STEPS;
             picture.horizontal(share, Amount.of(share * top, chart.unit()));
         }
         Map<Long, Double> below = new TreeMap<>();
@@ -45,7 +43,7 @@ final class ChartDrawing {
         return line.values().lastEntry().getValue();
     }
 
-    /** A little above all that is drawn. */
+    /** Not below anything that is drawn. */
     private double top() {
         DoubleStream values = chart.stacked()
                 ? period.moments().stream().mapToDouble(this::sum)
@@ -53,8 +51,7 @@ final class ChartDrawing {
                         .flatMap(line -> line.values().values().stream())
                         .mapToDouble(Double::doubleValue);
         DoubleStream bounds = chart.bounds().stream().mapToDouble(bound -> Double.parseDouble(bound.value()));
-        double highest = DoubleStream.concat(values, bounds).max().orElse(0);
-        return highest == 0 ? 1 : highest * 1.1;
+        return Axis.upTo(DoubleStream.concat(values, bounds).max().orElse(0)).top();
     }
 
     private double sum(long moment) {
