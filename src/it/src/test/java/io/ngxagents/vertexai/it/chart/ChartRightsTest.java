@@ -51,6 +51,21 @@ class ChartRightsTest {
             assertThat(may(operator, "update", "coordination.k8s.io", "leases", own))
                     .isTrue();
 
+            for (String verb : List.of("get", "create", "patch", "delete")) {
+                assertThat(may(operator, verb, "monitoring.coreos.com", "podmonitors", watched))
+                        .isTrue();
+                assertThat(may(operator, verb, "monitoring.coreos.com", "prometheusrules", watched))
+                        .isTrue();
+                assertThat(may(operator, verb, "monitoring.googleapis.com", "podmonitorings", watched))
+                        .isTrue();
+                assertThat(may(operator, verb, "monitoring.googleapis.com", "rules", watched))
+                        .isTrue();
+            }
+
+            assertThat(may(operator, "list", "monitoring.coreos.com", "podmonitors", watched))
+                    .isFalse();
+            assertThat(may(operator, "get", "monitoring.coreos.com", "servicemonitors", watched))
+                    .isFalse();
             assertThat(may(operator, "list", "", "secrets", watched)).isFalse();
             assertThat(may(operator, "create", "vertexai.ngxagents.io", "vertexaiclients", watched))
                     .isFalse();

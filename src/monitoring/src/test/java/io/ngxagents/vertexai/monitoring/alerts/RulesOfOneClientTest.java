@@ -47,6 +47,13 @@ class RulesOfOneClientTest {
                         assertThat(Stream.of(parts).skip(1)).allMatch(part -> part.startsWith("{" + MATCHERS)));
     }
 
+    /** It refuses a file with an expression that it cannot read. */
+    @ParameterizedTest
+    @MethodSource("alerts")
+    void givenAnAlertThenPrometheusUnderstandsIt(Alert alert) {
+        history.isSilent(alert.name(), 1);
+    }
+
     @Test
     void givenTheAlertsOfAllThenThoseOfAClientAreTheSameButForTheOperators() {
         assertThat(OF_ALL.alerts())

@@ -26,7 +26,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The objects as people read them: each golden file is what the API server is sent. */
 class DesiredObjectsTest {
@@ -98,6 +101,22 @@ class DesiredObjectsTest {
         assertGolden("canary-deployment.yaml", deployment(client, Track.CANARY, OptionalInt.of(1)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PodMonitor", "PodMonitoring", "None"})
+    void givenAnotherWayToThePodsOrNoneWhenProjectedThenTheyAreNotAnnotated(String scrape) {
+        assertThat(annotations(client("monitoring: {scrape: " + scrape + "}")))
+                .noneSatisfy(name -> assertThat(name).startsWith("prometheus.io/"));
+    }
+
+    /** So that a definition which somebody installs rolls no pods. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Auto", "Annotations"})
+    void givenNoOtherWayByTheSpecAloneWhenProjectedThenPodsAreAnnotated(String scrape) {
+        assertThat(annotations(client("monitoring: {scrape: " + scrape + "}")))
+                .isEqualTo(annotations(client()))
+                .contains("prometheus.io/scrape", "prometheus.io/port", "prometheus.io/path");
+    }
+
     @Test
     void givenAnImageOfItsOwnWhenProjectedThenItIsTakenAsItIs() {
         VertexAiClient client = client("image: registry.example/mine@sha256:" + "a".repeat(64));
@@ -123,6 +142,15 @@ class DesiredObjectsTest {
                         .getSpec()
                         .getServiceAccountName())
                 .isEqualTo("bound");
+    }
+
+    private static Set<String> annotations(VertexAiClient client) {
+        return deployment(client, Track.STABLE, OptionalInt.of(2))
+                .getSpec()
+                .getTemplate()
+                .getMetadata()
+                .getAnnotations()
+                .keySet();
     }
 
     private static Deployment deployment(VertexAiClient client, Track track, OptionalInt replicas) {
