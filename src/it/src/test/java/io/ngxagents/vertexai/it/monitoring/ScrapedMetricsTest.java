@@ -2,6 +2,9 @@ package io.ngxagents.vertexai.it.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.it.callers.SimulatedGateway;
 import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
 import io.ngxagents.vertexai.it.kubernetes.OperatorProcess;
@@ -52,11 +55,29 @@ class ScrapedMetricsTest {
               version: v1.1
             """;
 
+    private static final String CLIENT_WITH_REDIS = """
+            apiVersion: vertexai.ngxagents.io/v1alpha1
+            kind: VertexAiClient
+            metadata: {name: kept}
+            spec:
+              version: v1.0
+              vertex:
+                project: my-project
+                models: [gemini-2.5-flash]
+                endpoint: {address: "simulator:8081", plaintext: true, anonymous: true}
+            """;
+
+    private static final String BACKUP =
+            "{\"status\":{\"lastBackup\":{\"id\":\"b1\",\"time\":\"2026-01-01T00:00:00Z\",\"verified\":true}}}";
+
     /** What an operator shows last. */
     private static final Uses LAST = Uses.of("sum by (client, release) (vertex_ai_release_phase{phase=\"Pending\"})"
             + " + reconciliations_success_total{controller_name=~\"client|release\"}"
             + " + reconciliations_failure_total{controller_name=~\"client|release\"}"
-            + " + reconciliations_retries_total{controller_name=~\"client|release\"}");
+            + " + reconciliations_retries_total{controller_name=~\"client|release\"}"
+            + " + sum by (type) (vertex_ai_client_condition{type=\"RedisAvailable\"})"
+            + " + sum by (client) (vertex_ai_client_last_backup_time_seconds)"
+            + " + sum by (client) (vertex_ai_client_last_backup_verified)");
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -106,6 +127,7 @@ class ScrapedMetricsTest {
         create(REFUSAL.formatted(refused), refused);
         try (OperatorProcess started = OperatorProcess.start(kubernetes.kubeconfig(), namespace, Map.of())) {
             create(CLIENT_AND_RELEASE, namespace);
+            create(CLIENT_WITH_REDIS, namespace);
             create(CLIENT_AND_RELEASE, refused);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             Scrape scrape = Scrape.of(started.get("/metrics").body());
@@ -114,10 +136,22 @@ class ScrapedMetricsTest {
                         .as("still waiting for " + scrape.lacks(LAST) + " in " + scrape)
                         .isLessThan(deadline);
                 pause();
+                tellOfABackup(namespace);
                 scrape = Scrape.of(started.get("/metrics").body());
             }
             return scrape;
         }
+    }
+
+    /** Again and again: the operator may be about to write a status that does not know of it yet. */
+    private static void tellOfABackup(String namespace) {
+        kubernetes
+                .admin()
+                .resources(VertexAiClient.class)
+                .inNamespace(namespace)
+                .withName("kept")
+                .subresource("status")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), BACKUP);
     }
 
     private static void create(String manifests, String namespace) {
