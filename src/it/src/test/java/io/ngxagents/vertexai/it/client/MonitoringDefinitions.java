@@ -42,7 +42,8 @@ final class MonitoringDefinitions {
 
     private void install(HasMetadata definition) {
         kubernetes.resource(definition).serverSideApply();
-        ClientNamespace.await(() -> found(definition), MonitoringDefinitions::isServed);
+        ClientNamespace.await(() -> found(definition), found -> found.filter(KubernetesApiServer::isEstablished)
+                .isPresent());
     }
 
     private void remove(HasMetadata definition) {
@@ -57,16 +58,6 @@ final class MonitoringDefinitions {
                 .customResourceDefinitions()
                 .withName(definition.getMetadata().getName())
                 .get());
-    }
-
-    private static boolean isServed(Optional<CustomResourceDefinition> definition) {
-        return definition
-                .map(CustomResourceDefinition::getStatus)
-                .map(status -> status.getConditions())
-                .filter(conditions -> conditions.stream()
-                        .anyMatch(condition ->
-                                "Established".equals(condition.getType()) && "True".equals(condition.getStatus())))
-                .isPresent();
     }
 
     /** An object of one of these kinds, whether it is there or not; its definition has to be. */

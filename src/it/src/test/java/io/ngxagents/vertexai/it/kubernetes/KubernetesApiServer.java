@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.it.kubernetes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -63,16 +65,20 @@ public final class KubernetesApiServer implements BeforeAllCallback, AfterAllCal
                     .v1()
                     .customResourceDefinitions()
                     .withName(definition.getMetadata().getName())
-                    .waitUntilCondition(
-                            crd -> crd != null
-                                    && crd.getStatus() != null
-                                    && crd.getStatus().getConditions().stream()
-                                            .anyMatch(condition -> "Established".equals(condition.getType())
-                                                    && "True".equals(condition.getStatus())),
-                            1,
-                            TimeUnit.MINUTES);
+                    .waitUntilCondition(KubernetesApiServer::isEstablished, 1, TimeUnit.MINUTES);
         }
         return server;
+    }
+
+    /** Whether the API server knows its kind. A status may be there before its first condition is. */
+    public static boolean isEstablished(CustomResourceDefinition definition) {
+        return Optional.ofNullable(definition)
+                .map(CustomResourceDefinition::getStatus)
+                .map(status -> status.getConditions())
+                .filter(conditions -> conditions.stream()
+                        .anyMatch(condition ->
+                                "Established".equals(condition.getType()) && "True".equals(condition.getStatus())))
+                .isPresent();
     }
 
     private static List<HasMetadata> customResourceDefinitions(KubernetesClient client) {
