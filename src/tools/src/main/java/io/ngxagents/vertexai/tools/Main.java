@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.tools;
 
+import io.ngxagents.vertexai.tools.backup.BackupCommand;
 import io.ngxagents.vertexai.tools.health.HealthCommand;
 import io.ngxagents.vertexai.tools.loadtest.LoadTestCommand;
 import io.ngxagents.vertexai.tools.release.CanaryCommand;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "tools",
         mixinStandardHelpOptions = true,
         description = "Tasks around the Vertex AI operator.",
-        subcommands = {CanaryCommand.class, HealthCommand.class, LoadTestCommand.class})
+        subcommands = {BackupCommand.class, CanaryCommand.class, HealthCommand.class, LoadTestCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -22,7 +23,10 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         // As it was called: kubectl vertexai, where kubectl runs it.
         String command = System.getProperty("vertexai.command", "tools");
-        System.exit(new CommandLine(new Main()).setCommandName(command).execute(arguments));
+        System.exit(new CommandLine(new Main())
+                .setCommandName(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
     @Override
