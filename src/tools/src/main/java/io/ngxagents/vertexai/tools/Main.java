@@ -23,10 +23,12 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         // As it was called: kubectl vertexai, where kubectl runs it.
         String command = System.getProperty("vertexai.command", "tools");
-        System.exit(new CommandLine(new Main())
-                .setCommandName(command)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments));
+        System.exit(commandLine().setCommandName(command).execute(arguments));
+    }
+
+    /** All commands. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

@@ -45,6 +45,7 @@ final class BackupTask {
     private final BackupKeys keys;
     private final Clock clock;
     private final Duration abandonedAfter;
+    private final int partBytes;
     private final Terminal terminal;
 
     BackupTask(
@@ -53,12 +54,14 @@ final class BackupTask {
             BackupKeys keys,
             Clock clock,
             Duration abandonedAfter,
+            int partBytes,
             Terminal terminal) {
         this.client = client;
         this.store = store;
         this.keys = keys;
         this.clock = clock;
         this.abandonedAfter = abandonedAfter;
+        this.partBytes = partBytes;
         this.terminal = terminal;
     }
 
@@ -125,7 +128,7 @@ final class BackupTask {
         LongConsumer progress = terminal.progress(
                 done -> "saved " + Amount.of(done, "key") + ", " + Amount.bytes(backup.storedBytes()));
         Dumped dumped;
-        try (OutputStream parts = CacheParts.to(backup)) {
+        try (OutputStream parts = CacheParts.to(backup, partBytes)) {
             dumped = new CacheDump(servers, space, pace).write(parts, expiresAt -> {
                 expiries.add(expiresAt);
                 progress.accept(count.incrementAndGet());

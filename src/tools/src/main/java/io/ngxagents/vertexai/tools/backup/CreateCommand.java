@@ -1,6 +1,7 @@
 package io.ngxagents.vertexai.tools.backup;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.ngxagents.vertexai.tools.backup.archive.CacheParts;
 import io.ngxagents.vertexai.tools.backup.archive.Retention;
 import io.ngxagents.vertexai.tools.backup.store.BackupStore;
 import io.ngxagents.vertexai.tools.options.DurationConverter;
@@ -67,7 +68,13 @@ final class CreateCommand implements Callable<Integer> {
             Optional<KubernetesClient> kubernetes = client.connect();
             try (BackupStore target = store.open()) {
                 BackupTask task = new BackupTask(
-                        client.client(), target, keys.read(), Clock.systemUTC(), abandonedAfter, terminal);
+                        client.client(),
+                        target,
+                        keys.read(),
+                        Clock.systemUTC(),
+                        abandonedAfter,
+                        CacheParts.USUAL_PART,
+                        terminal);
                 task.run(
                         new ClusterSide(client.client(), kubernetes, redis.address()),
                         redis.pace(),

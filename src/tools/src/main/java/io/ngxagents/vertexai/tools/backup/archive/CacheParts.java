@@ -9,13 +9,17 @@ import java.util.Iterator;
 /** The cache as one stream of bytes, which is cut into parts: however large the cache is, one part at a time is in memory. */
 public final class CacheParts {
     /** Bytes of one part before it is packed. */
-    static final int PART = 8 << 20;
+    public static final int USUAL_PART = 8 << 20;
 
     private CacheParts() {}
 
-    /** Bytes that are written become parts of the backup; the last with {@link OutputStream#close()}. */
-    public static OutputStream to(BackupWriter backup) {
-        return new Writing(backup, PART);
+    /**
+     * Bytes that are written become parts of the backup; the last with {@link OutputStream#close()}.
+     *
+     * @param partBytes of one part before it is packed
+     */
+    public static OutputStream to(BackupWriter backup, int partBytes) {
+        return new Writing(backup, partBytes);
     }
 
     /** The bytes of all parts. */
