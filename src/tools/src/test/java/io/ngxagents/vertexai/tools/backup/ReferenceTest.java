@@ -61,14 +61,14 @@ class ReferenceTest {
     private static String[] described(OptionSpec option) {
         String text = String.join(" ", option.description())
                 .replace("${DEFAULT-VALUE}", String.valueOf(option.defaultValue()));
-        String candidates = option.completionCandidates() == null
-                ? ""
-                : String.join(", ", option.completionCandidates());
+        String candidates =
+                option.completionCandidates() == null ? "" : String.join(", ", option.completionCandidates());
         return new String[] {text.replace("${COMPLETION-CANDIDATES}", candidates)};
     }
 
     private static String row(String name, String... description) {
-        return "| `" + name.replace("|", "\\|") + "` | " + String.join(" ", description).replace("|", "\\|") + " |\n";
+        return "| `" + name.replace("|", "\\|") + "` | "
+                + String.join(" ", description).replace("|", "\\|") + " |\n";
     }
 
     @Test
