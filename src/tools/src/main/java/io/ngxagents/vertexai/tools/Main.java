@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.tools;
 
+import io.ngxagents.vertexai.tools.backup.BackupCommand;
 import io.ngxagents.vertexai.tools.health.HealthCommand;
 import io.ngxagents.vertexai.tools.loadtest.LoadTestCommand;
 import io.ngxagents.vertexai.tools.release.CanaryCommand;
@@ -15,7 +16,13 @@ import picocli.CommandLine.Spec;
         name = "tools",
         mixinStandardHelpOptions = true,
         description = "Tasks around the Vertex AI operator.",
-        subcommands = {CanaryCommand.class, HealthCommand.class, LoadTestCommand.class, RenderCommand.class})
+        subcommands = {
+            BackupCommand.class,
+            CanaryCommand.class,
+            HealthCommand.class,
+            LoadTestCommand.class,
+            RenderCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -23,7 +30,12 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         // As it was called: kubectl vertexai, where kubectl runs it.
         String command = System.getProperty("vertexai.command", "tools");
-        System.exit(new CommandLine(new Main()).setCommandName(command).execute(arguments));
+        System.exit(commandLine().setCommandName(command).execute(arguments));
+    }
+
+    /** All commands. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** The cache of one pod, with its own connection to Redis. */
-final class CachePod implements AutoCloseable {
+public final class CachePod implements AutoCloseable {
     /** A busy test machine may take longer than a caller should wait. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -49,7 +49,7 @@ final class CachePod implements AutoCloseable {
                 Clock.systemUTC());
     }
 
-    static CachePod open(String redisUrl) {
+    public static CachePod open(String redisUrl) {
         return open(RedisSettings.of(redisUrl, PATIENCE));
     }
 
@@ -101,7 +101,7 @@ final class CachePod implements AutoCloseable {
         cache.storeShared(key(prompt), answer).join();
     }
 
-    void store(String prompt, String... tags) {
+    public void store(String prompt, String... tags) {
         store(prompt, answer(tags));
     }
 
@@ -109,11 +109,11 @@ final class CachePod implements AutoCloseable {
         return cache.findLocal(key(prompt)).isPresent();
     }
 
-    boolean findsInRedis(String prompt) {
+    public boolean findsInRedis(String prompt) {
         return cache.findShared(key(prompt)).join().isPresent();
     }
 
-    boolean forget(InvalidationScope scope) {
+    public boolean forget(InvalidationScope scope) {
         return cache.invalidate(scope).join();
     }
 
