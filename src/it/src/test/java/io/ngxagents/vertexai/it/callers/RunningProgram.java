@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** A packaged server as a process of its own, on ports that it finds itself. */
 public final class RunningProgram implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final Process process;
     private final Path log;

@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.it.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
@@ -81,22 +82,24 @@ class ScrapedMetricsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** Nobody listens there, so that whatever it is asked about is refused. */
+    /** What an operator may not write in a namespace, so that it fails there. */
     private static final String REFUSAL = """
             apiVersion: admissionregistration.k8s.io/v1
-            kind: ValidatingWebhookConfiguration
+            kind: ValidatingAdmissionPolicy
             metadata: {name: %1$s}
-            webhooks:
-            - name: refusal.example.com
-              clientConfig: {url: "https://127.0.0.1:1/"}
-              failurePolicy: Fail
-              sideEffects: None
-              timeoutSeconds: 1
-              admissionReviewVersions: [v1]
-              namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: %1$s}}
-              rules:
-              - {apiGroups: [""], apiVersions: [v1], resources: [configmaps], operations: ["*"]}
-              - {apiGroups: [vertexai.ngxagents.io], apiVersions: ["*"], resources: [canaryreleases/status], operations: ["*"]}
+            spec:
+              matchConstraints:
+                namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: %1$s}}
+                resourceRules:
+                - {apiGroups: [""], apiVersions: [v1], operations: [CREATE, UPDATE], resources: [configmaps]}
+                - {apiGroups: [vertexai.ngxagents.io], apiVersions: [v1alpha1], operations: [UPDATE], resources: [canaryreleases/status]}
+              validations:
+              - {expression: "false", message: nobody writes here}
+            ---
+            apiVersion: admissionregistration.k8s.io/v1
+            kind: ValidatingAdmissionPolicyBinding
+            metadata: {name: %1$s}
+            spec: {policyName: %1$s, validationActions: [Deny]}
             """;
 
     @RegisterExtension
@@ -124,7 +127,7 @@ class ScrapedMetricsTest {
     private static Scrape scrapeOperator() {
         String namespace = kubernetes.createNamespace();
         String refused = kubernetes.createNamespace();
-        create(REFUSAL.formatted(refused), refused);
+        refuseWrites(refused);
         try (OperatorProcess started = OperatorProcess.start(kubernetes.kubeconfig(), namespace, Map.of())) {
             create(CLIENT_AND_RELEASE, namespace);
             create(CLIENT_WITH_REDIS, namespace);
@@ -152,6 +155,25 @@ class ScrapedMetricsTest {
                 .withName("kept")
                 .subresource("status")
                 .patch(PatchContext.of(PatchType.JSON_MERGE), BACKUP);
+    }
+
+    /** Returns when the API server holds to it. */
+    private static void refuseWrites(String namespace) {
+        create(REFUSAL.formatted(namespace), namespace);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (isWritten(namespace)) {
+            assertThat(System.nanoTime()).as("writes are refused").isLessThan(deadline);
+            pause();
+        }
+    }
+
+    private static boolean isWritten(String namespace) {
+        try {
+            create("{apiVersion: v1, kind: ConfigMap, metadata: {generateName: probe-}}", namespace);
+            return true;
+        } catch (KubernetesClientException refused) {
+            return false;
+        }
     }
 
     private static void create(String manifests, String namespace) {
