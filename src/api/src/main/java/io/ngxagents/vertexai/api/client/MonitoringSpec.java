@@ -11,7 +11,9 @@ public record MonitoringSpec(
                         + " ConfigMap with a file of rules, as scrape says.")
         Boolean alerts,
 
-        @JsonPropertyDescription("Create a Grafana dashboard.")
+        @Default("true")
+        @JsonPropertyDescription(
+                "Create a ConfigMap with a Grafana dashboard of this client, labelled for the sidecar of Grafana's chart.")
         Boolean dashboard,
 
         @Default("Auto")
@@ -22,6 +24,7 @@ public record MonitoringSpec(
 
     public MonitoringSpec {
         alerts = alerts == null || alerts;
+        dashboard = dashboard == null || dashboard;
         scrape = scrape == null ? ScrapeMode.AUTO : scrape;
     }
 }

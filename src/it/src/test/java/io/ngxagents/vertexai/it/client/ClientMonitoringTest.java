@@ -83,6 +83,7 @@ class ClientMonitoringTest {
         assertThat(object("PrometheusRule", "operated").<String>get("spec", "groups", 0, "rules", 0, "expr"))
                 .contains("namespace=\"" + namespace.name() + "\",client=\"operated\"");
         assertThat(alerts("operated")).isNull();
+        assertOwned("operated", configMap("operated-dashboard"));
     }
 
     @Test
@@ -151,8 +152,24 @@ class ClientMonitoringTest {
 
         ClientNamespace.await(
                 () -> namespace.condition("silent", "Monitored"),
-                text -> text.equals("Monitored=True PrometheusOperator: PodMonitor silent"));
+                text -> text.equals(
+                        "Monitored=True PrometheusOperator: PodMonitor silent, ConfigMap silent-dashboard"));
         assertThat(object("PrometheusRule", "silent")).isNull();
+    }
+
+    @Test
+    void givenNoDashboardAnyMoreThenItGoes() {
+        definitions.areOf();
+        namespace.applyClient("unseen", "monitoring: {}");
+        namespace.awaitCondition("unseen", "Monitored", "Monitored=True Annotations");
+        assertThat(configMap("unseen-dashboard").getMetadata().getLabels()).containsEntry("grafana_dashboard", "1");
+
+        namespace.applyClient("unseen", "monitoring: {dashboard: false}");
+
+        ClientNamespace.await(
+                () -> namespace.condition("unseen", "Monitored"),
+                text -> text.equals("Monitored=True Annotations: annotations of the pods, ConfigMap unseen-alerts"));
+        assertThat(configMap("unseen-dashboard")).isNull();
     }
 
     @Test
@@ -268,11 +285,15 @@ class ClientMonitoringTest {
     }
 
     private static ConfigMap alerts(String client) {
+        return configMap(client + "-alerts");
+    }
+
+    private static ConfigMap configMap(String name) {
         return kubernetes
                 .admin()
                 .configMaps()
                 .inNamespace(namespace.name())
-                .withName(client + "-alerts")
+                .withName(name)
                 .get();
     }
 

@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.monitoring.catalogue;
 
+import io.ngxagents.vertexai.api.MetricNames;
 import java.util.List;
 
 /**
@@ -21,5 +22,22 @@ public record Dashboard(
     /** All of them. */
     public static List<Dashboard> all(Scope scope, Bounds bounds) {
         return List.of(new ClientDashboard(scope, bounds).dashboard(), new OperatorDashboard(scope).dashboard());
+    }
+
+    /**
+     * That of one client, in which people choose no client.
+     *
+     * @param scope with the client's namespace and name
+     */
+    public static Dashboard ofClient(String namespace, String client, Scope scope, Bounds bounds) {
+        Dashboard any = new ClientDashboard(scope, bounds).dashboard();
+        String series = Scope.client(namespace, client).ofPods(Metric.counter(MetricNames.REQUESTS));
+        return new Dashboard(
+                any.name() + "-" + namespace + "-" + client,
+                any.title() + " " + namespace + "/" + client,
+                any.meaning(),
+                List.of(new Filter(MetricNames.VERSION, series, true)),
+                any.markers(),
+                any.panels());
     }
 }

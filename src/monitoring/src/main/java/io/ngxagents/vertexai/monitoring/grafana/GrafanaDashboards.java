@@ -9,10 +9,12 @@ import io.ngxagents.vertexai.monitoring.catalogue.Filter;
 import io.ngxagents.vertexai.monitoring.catalogue.Marker;
 import io.ngxagents.vertexai.monitoring.catalogue.Scope;
 import io.ngxagents.vertexai.monitoring.json.JsonText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Dashboards as files that Grafana imports or is provisioned with. */
 public final class GrafanaDashboards {
@@ -34,6 +36,23 @@ public final class GrafanaDashboards {
     /** @param bounds numbers for the lines in panels */
     public GrafanaDashboards(Bounds bounds) {
         this.dashboards = Dashboard.all(CHOSEN, bounds);
+    }
+
+    /** The dashboard of one client with all of its versions, of which people choose some. */
+    public static String ofClient(String namespace, String client, Bounds bounds) {
+        Scope whole = Scope.client(namespace, client);
+        Scope chosen = new Scope(whole.pods() + ",version=~\"$version\"", whole.releases());
+        Dashboard dashboard = Dashboard.ofClient(namespace, client, chosen, bounds);
+        return new JsonText().of(json(dashboard).put("uid", uid(namespace, client)));
+    }
+
+    /** Grafana has room for 40 characters, which the names may exceed. */
+    private static String uid(String namespace, String client) {
+        String names = namespace + "/" + client;
+        return "vertex-ai-"
+                + UUID.nameUUIDFromBytes(names.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .substring(0, 23);
     }
 
     /** Texts by the names of their files. */

@@ -27,8 +27,10 @@ class GrafanaDashboardsTest {
     }
 
     static Stream<JsonNode> files() {
-        return new GrafanaDashboards(Thresholds.KPIS.bounds())
-                .files().values().stream().map(GrafanaDashboardsTest::parse);
+        return Stream.concat(
+                        new GrafanaDashboards(Thresholds.KPIS.bounds()).files().values().stream(),
+                        Stream.of(GrafanaDashboards.ofClient("team-a", "chat", Thresholds.KPIS.bounds())))
+                .map(GrafanaDashboardsTest::parse);
     }
 
     static Stream<JsonNode> panels() {
@@ -94,6 +96,22 @@ class GrafanaDashboardsTest {
         assertThat(client().at("/templating/list/2/query/query").asText())
                 .isEqualTo("label_values(vertex_ai_client_requests_total{namespace=\"$namespace\"}, client)");
         assertThat(client().at("/templating/list/3/multi").asBoolean()).isTrue();
+    }
+
+    @Test
+    void givenOneClientThenOnlyItsVersionsAreChosenAndItsIdIsItsOwn() {
+        JsonNode one = parse(GrafanaDashboards.ofClient("team-a", "chat", Thresholds.KPIS.bounds()));
+        JsonNode other = parse(GrafanaDashboards.ofClient("team-b", "chat", Thresholds.KPIS.bounds()));
+
+        assertThat(one.at("/templating/list").findValuesAsText("name")).containsExactly("datasource", "version");
+        assertThat(one.at("/templating/list/1/query/query").asText())
+                .isEqualTo(
+                        "label_values(vertex_ai_client_requests_total{namespace=\"team-a\",client=\"chat\"}, version)");
+        assertThat(one.get("uid").asText())
+                .hasSizeLessThanOrEqualTo(40)
+                .isNotEqualTo(other.get("uid").asText());
+        assertThat(client().get("panels").findValuesAsText("title"))
+                .isEqualTo(one.get("panels").findValuesAsText("title"));
     }
 
     @Test

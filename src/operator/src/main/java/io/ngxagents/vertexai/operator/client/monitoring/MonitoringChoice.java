@@ -30,6 +30,9 @@ record MonitoringChoice(Environment environment, List<MonitoringKind> made, List
         if (spec.alerts()) {
             wanted.add(environment.rules());
         }
+        if (spec.dashboard()) {
+            wanted.add(MonitoringKind.DASHBOARD);
+        }
         return new MonitoringChoice(
                 environment,
                 wanted.stream().filter(known::contains).toList(),

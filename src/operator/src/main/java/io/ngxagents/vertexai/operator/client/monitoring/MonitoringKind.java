@@ -18,7 +18,10 @@ enum MonitoringKind {
     RULES("monitoring.googleapis.com", "Rules", "rules", ""),
 
     /** In a ConfigMap, which every cluster knows: a file of rules, for whoever brings it to a Prometheus. */
-    RULES_FILE("", "ConfigMap", "configmaps", "-alerts");
+    RULES_FILE("", "ConfigMap", "configmaps", "-alerts"),
+
+    /** In a ConfigMap, which the sidecar of Grafana's chart finds by its label. */
+    DASHBOARD("", "ConfigMap", "configmaps", "-dashboard");
 
     private static final String VERSION = "v1";
 

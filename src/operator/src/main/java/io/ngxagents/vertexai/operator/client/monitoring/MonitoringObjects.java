@@ -10,6 +10,7 @@ import io.ngxagents.vertexai.api.LabelNames;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.monitoring.catalogue.Catalogue;
 import io.ngxagents.vertexai.monitoring.catalogue.Thresholds;
+import io.ngxagents.vertexai.monitoring.grafana.GrafanaDashboards;
 import io.ngxagents.vertexai.monitoring.prometheus.RuleGroups;
 import io.ngxagents.vertexai.monitoring.prometheus.RuleManifests;
 import io.ngxagents.vertexai.operator.client.model.ClientLabels;
@@ -26,6 +27,9 @@ import java.util.TreeMap;
 final class MonitoringObjects {
     /** Name of the gateway's port that shows metrics. */
     private static final String PORT = "admin";
+
+    /** What the sidecar of Grafana's chart looks for. */
+    private static final String OF_GRAFANA = "grafana_dashboard";
 
     /** The same content must always give the same text. */
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -50,13 +54,18 @@ final class MonitoringObjects {
                 object(kind, "spec", Map.of("selector", pods(), "podMetricsEndpoints", List.of(ENDPOINT)));
             case POD_MONITORING -> object(kind, "spec", Map.of("selector", pods(), "endpoints", List.of(ENDPOINT)));
             case PROMETHEUS_RULE, RULES -> object(kind, "spec", Map.of("groups", rules().groups()));
-            case RULES_FILE -> object(kind, "data", Map.of(file(), new RuleManifests(rules()).file()));
+            case RULES_FILE -> object(kind, "data", Map.of(file("rules.yaml"), new RuleManifests(rules()).file()));
+            case DASHBOARD -> object(kind, "data", Map.of(file("json"), dashboard()));
         };
     }
 
     /** Such a file's name is no other client's, wherever somebody brings them together. */
-    private String file() {
-        return names.namespace() + "." + names.client() + ".rules.yaml";
+    private String file(String ending) {
+        return names.namespace() + "." + names.client() + "." + ending;
+    }
+
+    private String dashboard() {
+        return GrafanaDashboards.ofClient(names.namespace(), names.client(), Thresholds.KPIS.bounds());
     }
 
     /** The pods of both tracks. */
@@ -72,6 +81,9 @@ final class MonitoringObjects {
     private GenericKubernetesResource object(MonitoringKind kind, String field, Map<String, Object> content) {
         Map<String, String> labels = new TreeMap<>(settings.labels());
         labels.putAll(new ClientLabels(names).monitoring());
+        if (kind == MonitoringKind.DASHBOARD) {
+            labels.put(OF_GRAFANA, "1");
+        }
         GenericKubernetesResource object = new GenericKubernetesResource();
         object.setApiVersion(kind.apiVersion());
         object.setKind(kind.kind());

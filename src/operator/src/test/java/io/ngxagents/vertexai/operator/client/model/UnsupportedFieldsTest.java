@@ -15,7 +15,6 @@ class UnsupportedFieldsTest {
                     spec.backup                              | backup: {target: {gcs: {bucket: backups}}}
                     spec.loadTest                            | loadTest: {}
                     spec.optimizer                           | optimizer: {}
-                    spec.monitoring.dashboard                | monitoring: {dashboard: true}
                     spec.networkPolicy                       | networkPolicy: true
                     spec.autoscaling.targetInFlightPerPod    | autoscaling: {targetInFlightPerPod: 50}
                     """)
@@ -39,7 +38,7 @@ class UnsupportedFieldsTest {
                 "replicas: 3",
                 "networkPolicy: false",
                 "monitoring: {}",
-                "monitoring: {alerts: false, dashboard: false, scrape: None}",
+                "monitoring: {alerts: true, dashboard: true, scrape: None}",
                 "rollout: {strategy: Immediate}",
                 "rollout: {strategy: Canary}",
                 "autoscaling: {minReplicas: 2, maxReplicas: 5}",

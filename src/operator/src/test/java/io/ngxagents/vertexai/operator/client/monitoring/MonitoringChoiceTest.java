@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.operator.client.monitoring;
 
+import static io.ngxagents.vertexai.operator.client.monitoring.MonitoringKind.DASHBOARD;
 import static io.ngxagents.vertexai.operator.client.monitoring.MonitoringKind.POD_MONITOR;
 import static io.ngxagents.vertexai.operator.client.monitoring.MonitoringKind.POD_MONITORING;
 import static io.ngxagents.vertexai.operator.client.monitoring.MonitoringKind.PROMETHEUS_RULE;
@@ -14,13 +15,14 @@ import org.junit.jupiter.api.Test;
 
 /** Which objects a client gets, by what its spec says and the cluster knows. */
 class MonitoringChoiceTest {
-    private static final Set<MonitoringKind> BARE = Set.of(RULES_FILE);
-    private static final Set<MonitoringKind> PROMETHEUS_OPERATOR = Set.of(RULES_FILE, POD_MONITOR, PROMETHEUS_RULE);
-    private static final Set<MonitoringKind> GOOGLE = Set.of(RULES_FILE, POD_MONITORING, RULES);
+    private static final Set<MonitoringKind> BARE = Set.of(RULES_FILE, DASHBOARD);
+    private static final Set<MonitoringKind> PROMETHEUS_OPERATOR =
+            Set.of(RULES_FILE, DASHBOARD, POD_MONITOR, PROMETHEUS_RULE);
+    private static final Set<MonitoringKind> GOOGLE = Set.of(RULES_FILE, DASHBOARD, POD_MONITORING, RULES);
     private static final Set<MonitoringKind> BOTH = Set.of(MonitoringKind.values());
 
     private static MonitoringChoice choose(Boolean alerts, ScrapeMode scrape, Set<MonitoringKind> known) {
-        return MonitoringChoice.of(new MonitoringSpec(alerts, null, scrape), known);
+        return MonitoringChoice.of(new MonitoringSpec(alerts, false, scrape), known);
     }
 
     @Test
@@ -73,5 +75,13 @@ class MonitoringChoiceTest {
         assertThat(choose(true, ScrapeMode.NONE, PROMETHEUS_OPERATOR).made()).containsExactly(PROMETHEUS_RULE);
         assertThat(choose(true, ScrapeMode.NONE, BARE).made()).containsExactly(RULES_FILE);
         assertThat(choose(false, ScrapeMode.NONE, BOTH).made()).isEmpty();
+    }
+
+    @Test
+    void givenAWishForADashboardThenItIsMadeWhateverTheClusterHas() {
+        MonitoringSpec spec = new MonitoringSpec(false, null, ScrapeMode.NONE);
+
+        assertThat(MonitoringChoice.of(spec, BARE).made()).containsExactly(DASHBOARD);
+        assertThat(MonitoringChoice.of(spec, BOTH).made()).containsExactly(DASHBOARD);
     }
 }

@@ -73,6 +73,20 @@ class MonitoringObjectsTest {
     }
 
     @Test
+    void givenADashboardThenGrafanasSidecarFindsItAndItIsOfThisClientOnly() throws Exception {
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(json(MonitoringKind.DASHBOARD)
+                        .at("/data/team-a.chat.json")
+                        .asText());
+
+        assertThat(object(MonitoringKind.DASHBOARD).getMetadata().getLabels()).containsEntry("grafana_dashboard", "1");
+        assertThat(dashboard.get("title").asText()).contains("team-a/chat");
+        assertThat(dashboard.get("panels").findValuesAsText("expr"))
+                .hasSizeGreaterThan(10)
+                .allMatch(expression -> expression.contains("namespace=\"team-a\",client=\"chat\""));
+    }
+
+    @Test
     void givenLabelsThatWereTakenOutThenTheDigestShowsIt() {
         GenericKubernetesResource without = new MonitoringObjects(
                         client(), new MonitoringSettings(Map.of(), SETTINGS.runbooks()))
