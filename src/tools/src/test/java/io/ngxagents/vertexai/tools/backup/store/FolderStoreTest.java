@@ -32,7 +32,9 @@ class FolderStoreTest extends StoreContract {
         Files.createDirectories(folder.resolve("team"));
         Files.createSymbolicLink(folder.resolve("team/link"), Files.writeString(folder.resolve("secret"), "secret"));
         try (BackupStore store = open()) {
-            assertThat(store.list(new StorePath("team"))).extracting(StoredFile::path).containsExactly("team/link");
+            assertThat(store.list(new StorePath("team")))
+                    .extracting(StoredFile::path)
+                    .containsExactly("team/link");
             assertThatThrownBy(() -> store.get(new StorePath("team/link"), 100))
                     .isInstanceOf(NoSuchFileException.class);
         }
@@ -51,7 +53,8 @@ class FolderStoreTest extends StoreContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "/etc/passwd", "../x", "a/../b", "a//b", "a/", ".hidden", "a/.b", "a b", "a\n", "ä"})
+    @ValueSource(
+            strings = {"", "/", "/etc/passwd", "../x", "a/../b", "a//b", "a/", ".hidden", "a/.b", "a b", "a\n", "ä"})
     void givenAPathThatCouldLeadElsewhereThenItIsNone(String path) {
         assertThat(StorePath.isValid(path)).isFalse();
         assertThatThrownBy(() -> new StorePath(path)).isInstanceOf(IllegalArgumentException.class);
@@ -60,8 +63,7 @@ class FolderStoreTest extends StoreContract {
     @ParameterizedTest
     @ValueSource(strings = {"gs://b", "s3://", "gs://bucket/../x", "http://x", "folder", "s3://Bucket/x", ""})
     void givenAnAddressThatIsNoneThenItSaysWhatIsAllowed(String url) {
-        assertThatThrownBy(() -> new StoreAddress(
-                        url, Optional.empty(), Optional.empty()))
+        assertThatThrownBy(() -> new StoreAddress(url, Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("write for example gs://bucket/folder");
     }

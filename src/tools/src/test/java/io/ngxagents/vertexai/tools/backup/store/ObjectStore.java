@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** A real server of buckets, on a free loopback port, as {@code deploy/local/cluster build object-stores} builds it. */
+/** A real server of buckets, on a free loopback port. The first time it is compiled, from its Go module. */
 final class ObjectStore implements AutoCloseable {
     private static final String HOME = "VERTEX_AI_CLUSTER_HOME";
 
@@ -31,11 +31,9 @@ final class ObjectStore implements AutoCloseable {
      */
     static ObjectStore start(String program, Map<String, String> environment, IntFunction<List<String>> arguments) {
         int port = freePort();
-        Path binary = folder().resolve(program);
-        if (!Files.isExecutable(binary)) {
-            throw new IllegalStateException(binary + " is missing; run deploy/local/cluster build object-stores");
-        }
         try {
+            build(program);
+            Path binary = folder().resolve(program);
             ProcessBuilder builder = new ProcessBuilder(binary.toString());
             builder.command().addAll(arguments.apply(port));
             builder.environment().putAll(environment);
@@ -47,6 +45,19 @@ final class ObjectStore implements AutoCloseable {
             return store;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void build(String program) throws IOException, InterruptedException {
+        Path script = Path.of("../../deploy/local/cluster").toAbsolutePath().normalize();
+        int status = new ProcessBuilder(script.toString(), "build", program)
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IllegalStateException(script + " build " + program + " ended with " + status);
         }
     }
 

@@ -121,11 +121,10 @@ abstract class StoreContract {
         store.put(new StorePath("team/chat2/three"), bytes(3));
 
         assertThat(store.list(new StorePath("team/chat")))
-                .allMatch(file -> Duration.between(before, file.modified()).abs().toMinutes() < 10)
+                .allMatch(
+                        file -> Duration.between(before, file.modified()).abs().toMinutes() < 10)
                 .extracting(StoredFile::path, StoredFile::size)
-                .containsExactlyInAnyOrder(
-                        tuple("team/chat/one", 1L),
-                        tuple("team/chat/deep/two", 2L));
+                .containsExactlyInAnyOrder(tuple("team/chat/one", 1L), tuple("team/chat/deep/two", 2L));
         assertThat(store.list(new StorePath("other"))).isEmpty();
     }
 
