@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.client.RedisServer;
@@ -52,7 +54,10 @@ class BackupOfAClientTest {
                   labels: {team: search}
                 spec:
                   version: v1
-                  vertex: {project: my-project, models: [gemini-2.5-flash]}
+                  vertex:
+                    project: my-project
+                    models: [gemini-2.5-flash]
+                    endpoint: {address: "simulator:8081", plaintext: true, anonymous: true}
                   auth: {apiKeysSecretRef: {name: chat-keys}}
                 """);
         createSecret(namespace, "a key of a caller");
@@ -87,7 +92,7 @@ class BackupOfAClientTest {
                 .inNamespace(namespace)
                 .withName("chat-v2")
                 .subresource("status")
-                .patch("{\"status\": {\"phase\": \"" + phase + "\"}}");
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\": {\"phase\": \"" + phase + "\"}}");
     }
 
     private String create(String... more) {
@@ -206,7 +211,10 @@ class BackupOfAClientTest {
                 metadata: {name: chat}
                 spec:
                   version: v1
-                  vertex: {project: my-project, models: [gemini-2.5-flash]}
+                  vertex:
+                    project: my-project
+                    models: [gemini-2.5-flash]
+                    endpoint: {address: "simulator:8081", plaintext: true, anonymous: true}
                 """);
 
         assertThatThrownBy(() -> restore(namespace))

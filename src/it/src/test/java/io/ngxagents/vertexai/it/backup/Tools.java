@@ -3,6 +3,7 @@ package io.ngxagents.vertexai.it.backup;
 import io.ngxagents.vertexai.it.Command;
 import io.ngxagents.vertexai.it.Project;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
  * @param kubeconfig the API server; empty for none
  */
 record Tools(Path store, Optional<Path> kubeconfig) {
+    /** What a gibibyte takes on a machine that does other things as well. */
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
     /**
      * What a command of {@code backup} printed.
      *
@@ -31,7 +35,8 @@ record Tools(Path store, Optional<Path> kubeconfig) {
                                         "backup"),
                                 Stream.of(words))
                         .toArray(String[]::new));
-        Command aimed = command.with("VERTEX_AI_BACKUP_TARGET", store.toString());
+        Command aimed =
+                command.with("VERTEX_AI_BACKUP_TARGET", store.toString()).within(LONGEST);
         return kubeconfig
                 .map(file -> aimed.with("KUBECONFIG", file.toString()))
                 .orElse(aimed)

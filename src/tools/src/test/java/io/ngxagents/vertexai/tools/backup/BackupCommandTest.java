@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lettuce.core.Range;
-import io.lettuce.core.SetArgs;
 import io.lettuce.core.StreamMessage;
 import io.ngxagents.vertexai.tools.backup.redis.TestRedis;
 import java.io.IOException;
@@ -118,18 +117,6 @@ class BackupCommandTest {
             assertThat(restore().said()).contains("restored 0 keys, kept 302");
             assertThat(target.dump()).isEqualTo(once);
             assertThat(target.<String>ask(commands -> commands.get(newer))).isEqualTo("newer");
-        }
-
-        @Test
-        void givenKeysThatHaveExpiredThenTheyAreLeftOut() {
-            source.ask(commands -> commands.set(PREFIX + "f".repeat(64), "short", SetArgs.Builder.px(1_500)));
-            create();
-            while (source.ask(commands -> commands.exists(PREFIX + "f".repeat(64))) > 0) {
-                Thread.onSpinWait();
-            }
-
-            assertThat(restore().said()).contains("left out 1 that have expired");
-            assertThat(target.dump(PREFIX)).doesNotContainKey("f".repeat(64));
         }
 
         @Test

@@ -31,7 +31,7 @@ class GoodBackupsTest {
     private static final int BACKUPS = 200;
     private static final int LOADED_EACH = 4;
     private static final int MOST_KEYS = 40;
-    private static final int LONGEST_VALUE = 20_000;
+    private static final int LONGEST_VALUE = 3_000;
 
     @RegisterExtension
     final TestRedis source = new TestRedis();

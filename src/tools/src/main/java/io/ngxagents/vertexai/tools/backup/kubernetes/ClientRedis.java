@@ -63,7 +63,11 @@ public final class ClientRedis {
             written.toFile().deleteOnExit();
             file = Optional.of(Files.writeString(written, certificates.get()));
         }
-        return new Way(new RedisAddress(url, Optional.empty(), file), Optional.empty());
+        try {
+            return new Way(new RedisAddress(url, Optional.empty(), file), Optional.empty());
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new IOException("the Secret that the client names: " + notAnAddress.getMessage(), notAnAddress);
+        }
     }
 
     private Optional<String> value(GenericKubernetesResource resource, String reference) throws IOException {
