@@ -57,11 +57,18 @@ is_built() { # component program
   [[ -x $bin/$name && $(cat "$bin/.built/$name" 2>/dev/null) == $(fingerprint "$1") ]]
 }
 
+test_programs=(kube-apiserver kubectl)
+
+have_test_binaries() {
+  local name
+  for name in "${test_programs[@]}"; do is_built kubernetes "k8s.io/kubernetes/cmd/$name" || return 1; done
+}
+
 # The layout that kube-api-test looks for: DIR/k8s/VERSION-linux-amd64/{etcd,kube-apiserver,kubectl}.
 test_binaries() { # folder
   local name folder=$1/k8s/${kubernetes_version#v}-linux-amd64 n=0
   require_etcd
-  for name in kube-apiserver kubectl; do
+  for name in "${test_programs[@]}"; do
     is_built kubernetes "k8s.io/kubernetes/cmd/$name" && continue
     require_go
     require_disk 8 "building kube-apiserver"
