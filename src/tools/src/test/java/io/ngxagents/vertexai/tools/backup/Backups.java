@@ -1,7 +1,6 @@
 package io.ngxagents.vertexai.tools.backup;
 
 import io.ngxagents.vertexai.tools.backup.archive.BackupPlace;
-import io.ngxagents.vertexai.tools.backup.archive.BackupWriter;
 import io.ngxagents.vertexai.tools.backup.archive.ClientName;
 import io.ngxagents.vertexai.tools.backup.archive.Level;
 import io.ngxagents.vertexai.tools.backup.archive.Manifest;
@@ -15,7 +14,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The tasks behind the commands, for the client {@code team/chat}, at once and in small parts. */
@@ -42,13 +40,14 @@ final class Backups {
     /** Clears away everything that was never finished, however young. */
     static Manifest create(BackupStore store, BackupKeys keys, TestRedis redis)
             throws IOException, InterruptedException {
-        return new BackupTask(CLIENT, store, keys, Clock.systemUTC(), Duration.ZERO, SMALL_PARTS, silent())
-                .run(redisOnly(redis), fast(), true, Optional.empty());
+        return create(store, keys, redis, Clock.systemUTC());
     }
 
-    /** A backup without a cache: what the writer makes of some files. */
-    static BackupWriter begin(BackupStore store, BackupKeys keys) throws IOException {
-        return BackupWriter.begin(store, CLIENT, Instant.now(), keys);
+    /** The same at a time: many backups in one second would each look for a free one. */
+    static Manifest create(BackupStore store, BackupKeys keys, TestRedis redis, Clock clock)
+            throws IOException, InterruptedException {
+        return new BackupTask(CLIENT, store, keys, clock, Duration.ZERO, SMALL_PARTS, silent())
+                .run(redisOnly(redis), fast(), true, Optional.empty());
     }
 
     static void restore(BackupStore store, BackupPlace place, BackupKeys keys, TestRedis redis)

@@ -16,6 +16,8 @@ import io.ngxagents.vertexai.tools.backup.store.FolderStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +78,7 @@ class GoodBackupsTest {
             for (int i = 0; i < BACKUPS; i++) {
                 fill(random);
                 BackupKeys some = random.nextBoolean() ? keys : BackupKeys.NONE;
-                Backups.create(store, some, source);
+                Backups.create(store, some, source, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(i)));
                 BackupPlace place = new BackupCatalogue(store, Backups.CLIENT)
                         .newest()
                         .orElseThrow()

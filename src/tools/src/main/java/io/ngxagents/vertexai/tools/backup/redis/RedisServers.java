@@ -6,6 +6,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
+import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeoutException;
 /** An open way to a Redis: to the one server, or to all of a cluster that hold keys of their own. */
 public final class RedisServers implements AutoCloseable {
     /** Far more than a command takes: a server that is silent for so long is gone. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Duration SHUTDOWN = Duration.ofSeconds(2);
 
@@ -89,7 +90,10 @@ public final class RedisServers implements AutoCloseable {
         address.certificateAuthority()
                 .ifPresent(file -> builder.sslOptions(
                         SslOptions.builder().trustManager(file.toFile()).build()));
-        return builder.build();
+        // Whoever waits for an answer has the patience for it.
+        return builder.timeoutOptions(
+                        TimeoutOptions.builder().timeoutCommands(false).build())
+                .build();
     }
 
     private static ClusterClientOptions clusterOptions(RedisAddress address) {

@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.tools.backup.redis;
 
+import io.lettuce.core.FlushMode;
 import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
@@ -50,7 +51,7 @@ public final class Rehearsal {
             try {
                 return new Run(progress).run(new DataInputStream(stream));
             } finally {
-                RedisServers.await(redis.all().flushdb());
+                RedisServers.await(redis.all().flushdb(FlushMode.ASYNC));
             }
         } catch (RedisException failure) {
             throw new IOException("the scratch Redis: " + failure.getMessage(), failure);
