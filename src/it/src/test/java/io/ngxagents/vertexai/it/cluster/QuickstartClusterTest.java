@@ -106,18 +106,27 @@ class QuickstartClusterTest {
             assertThat(load.unanswered(begin)).as("requests without any answer").isEmpty();
         }
 
-        assertThat(kubernetes
-                        .apps()
-                        .deployments()
-                        .inNamespace(NAMESPACE)
-                        .withName(CLIENT)
-                        .require()
-                        .getMetadata()
-                        .getManagedFields())
-                .as("the operator does not own replicas")
-                .filteredOn(fields -> LabelNames.OPERATOR.equals(fields.getManager()))
-                .allSatisfy(
-                        fields -> assertThat(fields.getFieldsV1().toString()).doesNotContain("f:replicas"));
+        // The operator hands the field over once the autoscaler has written it.
+        Eventually.within(
+                Duration.ofSeconds(30),
+                "replicas that the operator does not own",
+                this::operatorsFields,
+                fields -> fields.stream().noneMatch(owned -> owned.contains("f:replicas")));
+    }
+
+    private List<String> operatorsFields() {
+        return kubernetes
+                .apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName(CLIENT)
+                .require()
+                .getMetadata()
+                .getManagedFields()
+                .stream()
+                .filter(fields -> LabelNames.OPERATOR.equals(fields.getManager()))
+                .map(fields -> fields.getFieldsV1().toString())
+                .toList();
     }
 
     @Test
