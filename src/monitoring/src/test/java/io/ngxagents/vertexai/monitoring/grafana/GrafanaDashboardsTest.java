@@ -26,19 +26,26 @@ class GrafanaDashboardsTest {
         }
     }
 
+    /** Those of the catalogue, and that of one client. */
     static Stream<JsonNode> files() {
-        return Stream.concat(
-                        new GrafanaDashboards(Thresholds.KPIS.bounds()).files().values().stream(),
-                        Stream.of(GrafanaDashboards.ofClient("team-a", "chat", Thresholds.KPIS.bounds())))
-                .map(GrafanaDashboardsTest::parse);
+        return Stream.concat(catalogue(), Stream.of(ofOneClient("team-a")));
+    }
+
+    private static Stream<JsonNode> catalogue() {
+        return new GrafanaDashboards(Thresholds.KPIS.bounds())
+                .files().values().stream().map(GrafanaDashboardsTest::parse);
+    }
+
+    private static JsonNode ofOneClient(String namespace) {
+        return parse(GrafanaDashboards.ofClient(namespace, "chat", Thresholds.KPIS.bounds()));
     }
 
     static Stream<JsonNode> panels() {
-        return files().flatMap(file -> file.get("panels").valueStream());
+        return catalogue().flatMap(file -> file.get("panels").valueStream());
     }
 
     private static JsonNode client() {
-        return files().findFirst().orElseThrow();
+        return catalogue().findFirst().orElseThrow();
     }
 
     @ParameterizedTest
@@ -100,8 +107,8 @@ class GrafanaDashboardsTest {
 
     @Test
     void givenOneClientThenOnlyItsVersionsAreChosenAndItsIdIsItsOwn() {
-        JsonNode one = parse(GrafanaDashboards.ofClient("team-a", "chat", Thresholds.KPIS.bounds()));
-        JsonNode other = parse(GrafanaDashboards.ofClient("team-b", "chat", Thresholds.KPIS.bounds()));
+        JsonNode one = ofOneClient("team-a");
+        JsonNode other = ofOneClient("team-b");
 
         assertThat(one.at("/templating/list").findValuesAsText("name")).containsExactly("datasource", "version");
         assertThat(one.at("/templating/list/1/query/query").asText())
