@@ -174,8 +174,7 @@ class BlockedRollbackClusterTest {
     }
 
     private void scalePrometheus(int replicas) {
-        cluster.kubectl(
-                "-n", LocalCluster.PROMETHEUS_NAMESPACE, "scale", "deployment/prometheus", "--replicas=" + replicas);
+        cluster.scalePrometheus(replicas);
         cluster.kubectl(
                 "-n",
                 LocalCluster.PROMETHEUS_NAMESPACE,

@@ -105,6 +105,11 @@ final class LocalCluster implements AutoCloseable {
         script("cluster", "gateway").within(Duration.ofMinutes(20)).run();
     }
 
+    /** Takes Prometheus away, or brings it back; returns before it is so. */
+    void scalePrometheus(int replicas) {
+        kubectl("-n", PROMETHEUS_NAMESPACE, "scale", "deployment/prometheus", "--replicas=" + replicas);
+    }
+
     KubernetesClient kubernetes() {
         return kubernetes;
     }

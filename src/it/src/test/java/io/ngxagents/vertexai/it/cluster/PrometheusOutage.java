@@ -19,16 +19,11 @@ final class PrometheusOutage {
                 && look.status().soakedSeconds() != null
                 && look.status().soakedSeconds() > 3;
         if (begin == null && inSoak) {
-            scale(0);
+            cluster.scalePrometheus(0);
             begin = look.time();
         } else if (begin != null && !over && look.time().isAfter(begin.plus(length))) {
-            scale(1);
+            cluster.scalePrometheus(1);
             over = true;
         }
-    }
-
-    private void scale(int replicas) {
-        cluster.kubectl(
-                "-n", LocalCluster.PROMETHEUS_NAMESPACE, "scale", "deployment/prometheus", "--replicas=" + replicas);
     }
 }
