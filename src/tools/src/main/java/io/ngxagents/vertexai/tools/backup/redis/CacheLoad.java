@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
@@ -27,8 +26,6 @@ public final class CacheLoad {
     private static final double FULL = 0.9;
 
     private static final long BYTES_BETWEEN_LOOKS_AT_MEMORY = 8 << 20;
-    private static final long MOST_BYTES = 4 << 20;
-    private static final int MOST_KEYS = 64;
     private static final Pattern MEMORY = Pattern.compile("(used_memory|maxmemory):(\\d+)");
 
     private final RedisServers redis;
@@ -68,8 +65,6 @@ public final class CacheLoad {
 
     private final class Run {
         private final LongConsumer progress;
-        private final List<DumpedKey> batch = new ArrayList<>();
-        private long batchBytes;
         private long restored;
         private long kept;
         private long expired;
@@ -82,16 +77,10 @@ public final class CacheLoad {
         }
 
         Loaded load(DataInputStream in) throws IOException, InterruptedException {
-            Optional<DumpedKey> next = DumpFormat.read(in);
-            while (next.isPresent()) {
-                batch.add(next.get());
-                batchBytes += next.get().payload().length;
-                if (batch.size() == MOST_KEYS || batchBytes >= MOST_BYTES) {
-                    flush();
-                }
-                next = DumpFormat.read(in);
+            DumpBatches batches = new DumpBatches(in);
+            for (List<DumpedKey> batch = batches.next(); !batch.isEmpty(); batch = batches.next()) {
+                restoreUnlessFull(batch);
             }
-            flush();
             return loaded();
         }
 
@@ -99,27 +88,22 @@ public final class CacheLoad {
             return new Loaded(restored, kept, expired, leftOut);
         }
 
-        private void flush() throws IOException, InterruptedException {
-            if (batch.isEmpty()) {
-                return;
-            }
+        private void restoreUnlessFull(List<DumpedKey> batch) throws IOException, InterruptedException {
             if (untilLook <= 0) {
                 full = isFull();
                 untilLook = BYTES_BETWEEN_LOOKS_AT_MEMORY;
             }
-            untilLook -= batchBytes;
+            untilLook -= batch.stream().mapToLong(key -> key.payload().length).sum();
             if (full) {
                 leftOut += batch.size();
             } else {
                 pace.await(batch.size());
-                restore();
+                restore(batch);
             }
-            batch.clear();
-            batchBytes = 0;
             progress.accept(loaded().all());
         }
 
-        private void restore() throws IOException, InterruptedException {
+        private void restore(List<DumpedKey> batch) throws IOException, InterruptedException {
             long now = CacheDump.millis(RedisServers.await(redis.each().get(0).time()));
             List<Future<String>> answers = new ArrayList<>();
             for (DumpedKey key : batch) {

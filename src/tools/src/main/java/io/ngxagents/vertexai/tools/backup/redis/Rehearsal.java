@@ -24,8 +24,6 @@ import java.util.function.LongConsumer;
 public final class Rehearsal {
     private static final KeySpace KEYS = new KeySpace("rehearsal:");
     private static final int MOST_SAMPLES = 1000;
-    private static final int MOST_KEYS = 64;
-    private static final long MOST_BYTES = 4 << 20;
 
     /** What Redis puts behind a dumped value: its version of the format, and a checksum over both. */
     private static final int FOOTER = 10;
@@ -75,19 +73,10 @@ public final class Rehearsal {
         }
 
         Optional<String> run(DataInputStream in) throws IOException, InterruptedException {
-            List<DumpedKey> batch = new ArrayList<>();
-            long bytes = 0;
-            Optional<DumpedKey> next = DumpFormat.read(in);
-            while (next.isPresent()) {
-                batch.add(next.get());
-                bytes += next.get().payload().length;
-                if (batch.size() == MOST_KEYS || bytes >= MOST_BYTES) {
-                    load(batch);
-                    bytes = 0;
-                }
-                next = DumpFormat.read(in);
+            DumpBatches batches = new DumpBatches(in);
+            for (List<DumpedKey> batch = batches.next(); !batch.isEmpty(); batch = batches.next()) {
+                load(batch);
             }
-            load(batch);
             return verdict();
         }
 
@@ -100,7 +89,6 @@ public final class Rehearsal {
             for (Future<String> answer : answers) {
                 count(answer);
             }
-            batch.clear();
             progress.accept(seen);
         }
 
