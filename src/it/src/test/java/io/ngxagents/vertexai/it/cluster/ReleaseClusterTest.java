@@ -21,7 +21,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Releases of a client under load, one after the other, as a team would do them. */
+/**
+ * Releases of a client under load, one after the other, as a team would do them. Each has a version of its own, so that one
+ * that fails leaves the next its work.
+ */
 @Tag("cluster")
 @ExtendWith(LocalCluster.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -99,7 +102,7 @@ class ReleaseClusterTest {
     @Order(3)
     void givenTheOperatorIsKilledInEachPhaseWhenReleasedThenTheEndAndTheSoaksAreTheSame() {
         OperatorPods operator = new OperatorPods(cluster);
-        resources.apply(Manifests.release("killed", CLIENT, "v1.2", "20s"));
+        resources.apply(Manifests.release("killed", CLIENT, "v1.3", "20s"));
         Set<String> killedIn = new HashSet<>();
 
         ReleaseRecord record = ReleaseRecord.watch(resources, "killed", END.plus(END), look -> {
@@ -115,15 +118,15 @@ class ReleaseClusterTest {
         for (int step = 0; step < 2; step++) {
             assertSoakedOnceAndInFull(record, step, 20);
         }
-        assertThat(resources.client(CLIENT).getSpec().version()).isEqualTo("v1.2");
+        assertThat(resources.client(CLIENT).getSpec().version()).isEqualTo("v1.3");
     }
 
     @Test
     @Order(4)
     void givenTheOperatorIsKilledWhileItRollsBackWhenItIsBackThenTheReleaseIsRolledBack() {
         OperatorPods operator = new OperatorPods(cluster);
-        simulator.behave("{\"errors\":[\"UNKNOWN=0.5@version=v1.0\"]}");
-        resources.apply(Manifests.release("killed-bad", CLIENT, "v1.0", "60s"));
+        simulator.behave("{\"errors\":[\"UNKNOWN=0.5@version=v1.4\"]}");
+        resources.apply(Manifests.release("killed-bad", CLIENT, "v1.4", "60s"));
         Set<Phase> killedIn = new HashSet<>();
 
         ReleaseRecord record = ReleaseRecord.watch(resources, "killed-bad", END, look -> {
@@ -142,7 +145,7 @@ class ReleaseClusterTest {
     @Test
     @Order(5)
     void givenPrometheusIsAwayDuringASoakWhenItIsBackThenTheReleaseHeldAndGoesOn() {
-        resources.apply(Manifests.release("without-prometheus", CLIENT, "v1.1", "20s"));
+        resources.apply(Manifests.release("without-prometheus", CLIENT, "v1.5", "20s"));
         PrometheusOutage outage = new PrometheusOutage(cluster);
 
         ReleaseRecord record = ReleaseRecord.watch(

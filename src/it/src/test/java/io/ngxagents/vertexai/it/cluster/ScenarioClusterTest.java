@@ -195,24 +195,13 @@ class ScenarioClusterTest {
             Set<String> killed = new HashSet<>();
             CanaryReleaseStatus end = walk("dying", CLIENT, look -> {
                 if (look.status().phase() == Phase.PROGRESSING && look.status().stepStartedAt() != null) {
-                    runningCanaries().filter(killed::add).forEach(this::kill);
+                    runningCanaries().filter(killed::add).forEach(cluster::killContainer);
                 }
             });
 
             assertThat(end.phase()).as(end.message()).isEqualTo(Phase.ROLLED_BACK);
             assertThat(end.reason()).isEqualTo("PodsNotReady");
             assertThat(end.stepStartedAt()).as("they were ready").isNotNull();
-        }
-
-        /** What status calls running may have ended since. */
-        private void kill(String container) {
-            try {
-                cluster.killContainer(container);
-            } catch (AssertionError failure) {
-                if (!failure.getMessage().contains("no running task found")) {
-                    throw failure;
-                }
-            }
         }
 
         private Stream<String> runningCanaries() {
