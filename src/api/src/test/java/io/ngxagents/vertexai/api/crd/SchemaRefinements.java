@@ -141,6 +141,7 @@ final class SchemaRefinements implements CRDPostProcessor {
         root.setXKubernetesValidations(List.of(new ValidationRuleBuilder()
                 .withRule("self.spec.traffic == oldSelf.spec.traffic || !has(self.status) || !has(self.status.phase)"
                         + " || self.status.phase in [" + free + "]")
+                .withFieldPath(".spec.traffic")
                 .withMessage("spec.traffic cannot change while the release is on its way; abort it, and change it"
                         + " when the release has ended")
                 .build()));

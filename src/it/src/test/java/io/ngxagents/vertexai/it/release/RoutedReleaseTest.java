@@ -169,6 +169,7 @@ class RoutedReleaseTest {
         releases.await("steady", status -> Integer.valueOf(20).equals(status.weight()));
 
         assertThatThrownBy(() -> releases.changeRelease("steady", "{traffic: {httpRoute: second}}"))
+                .hasMessageContaining("spec.traffic: ")
                 .hasMessageContaining("spec.traffic cannot change while the release is on its way");
 
         assertThat(releases.awaitEnd("steady").phase()).isEqualTo(Phase.SUCCEEDED);
