@@ -520,7 +520,7 @@ resource "google_monitoring_dashboard" "vertex_ai_operator" {
                 "dataSets": [
                   {
                     "timeSeriesQuery": {
-                      "prometheusQuery": "sum by (controller_name) (rate(reconciliations_failure_total{controller_name=~\"client|release\"}[5m])) or 0 * sum by (controller_name) (rate(reconciliations_started_total{controller_name=~\"client|release\"}[5m]))",
+                      "prometheusQuery": "sum by (controller_name) (rate(reconciliations_failure_total{controller_name=~\"client|release\"}[5m]))",
                       "unitOverride": "1/s"
                     },
                     "plotType": "LINE",
@@ -528,7 +528,7 @@ resource "google_monitoring_dashboard" "vertex_ai_operator" {
                   },
                   {
                     "timeSeriesQuery": {
-                      "prometheusQuery": "sum by (controller_name) (rate(reconciliations_retries_total{controller_name=~\"client|release\"}[5m])) or 0 * sum by (controller_name) (rate(reconciliations_started_total{controller_name=~\"client|release\"}[5m]))",
+                      "prometheusQuery": "sum by (controller_name) (rate(reconciliations_retries_total{controller_name=~\"client|release\"}[5m]))",
                       "unitOverride": "1/s"
                     },
                     "plotType": "LINE",
@@ -780,7 +780,7 @@ resource "google_monitoring_dashboard" "vertex_ai_operator" {
             "height": 6,
             "widget": {
               "text": {
-                "content": "The operator of all clients: whether it keeps up, what fails, how releases go.\n\nRevision 0c53c6c1",
+                "content": "The operator of all clients: whether it keeps up, what fails, how releases go.\n\nRevision b7c8f214",
                 "format": "MARKDOWN"
               }
             }

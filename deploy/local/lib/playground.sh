@@ -99,7 +99,7 @@ restart() {
 
 # Begins anew: what an earlier run left of the client and its releases goes first.
 create_client() {
-  kubectl get namespace "$namespace" >/dev/null 2>&1 || kubectl create namespace "$namespace" >/dev/null
+  kubectl get namespace "$namespace" >/dev/null 2>&1 || kubectl create namespace "$namespace" --save-config >/dev/null
   kubectl -n vertex-ai-simulator delete job load --ignore-not-found >/dev/null
   kubectl -n "$namespace" delete canaryreleases,vertexaiclients --all >/dev/null
   kubectl -n vertex-ai-simulator rollout status deployment/simulator --timeout=2m >/dev/null ||

@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.operator;
 
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -48,7 +49,8 @@ final class Beans {
     @Produces
     @Singleton
     Metrics metrics(PrometheusMeterRegistry registry) {
-        return MicrometerMetricsV2.newBuilder(registry).build();
+        return new AggregatedMetrics(
+                List.of(MicrometerMetricsV2.newBuilder(registry).build(), new CountersFromZero(registry)));
     }
 
     /** None, which a dependent bean may be, without leader election: the operator then works at once. */

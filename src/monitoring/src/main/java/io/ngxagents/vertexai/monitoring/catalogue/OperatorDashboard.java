@@ -53,8 +53,8 @@ final class OperatorDashboard {
                 "Failed reconciles",
                 "Reconciles that ended with an error, and those that were asked for again after one.",
                 Unit.PER_SECOND,
-                new Series("failed", List.of(CONTROLLER), sinceTheFirst("reconciliations_failure_total")),
-                new Series("tried again", List.of(CONTROLLER), sinceTheFirst("reconciliations_retries_total")));
+                new Series("failed", List.of(CONTROLLER), rate("reconciliations_failure_total")),
+                new Series("tried again", List.of(CONTROLLER), rate("reconciliations_retries_total")));
     }
 
     private Panel duration() {
@@ -142,11 +142,6 @@ final class OperatorDashboard {
 
     private static String rate(String counter) {
         return "sum by (controller_name) (rate(" + counter + OURS + "[5m]))";
-    }
-
-    /** The SDK has a counter of what goes wrong only once something has; until then there were none. */
-    private static String sinceTheFirst(String counter) {
-        return rate(counter) + " or 0 * " + rate(STARTED);
     }
 
     private static String sum(String gauge) {
