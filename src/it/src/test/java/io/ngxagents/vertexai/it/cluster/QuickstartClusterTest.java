@@ -108,7 +108,7 @@ class QuickstartClusterTest {
 
         // The operator hands the field over once the autoscaler has written it.
         Eventually.within(
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
                 "replicas that the operator does not own",
                 this::operatorsFields,
                 fields -> fields.stream().noneMatch(owned -> owned.contains("f:replicas")));

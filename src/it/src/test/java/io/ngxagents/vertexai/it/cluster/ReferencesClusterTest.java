@@ -31,7 +31,7 @@ class ReferencesClusterTest {
         resources.apply(Manifests.clientWithExternalRedis(CLIENT, "redis-address"));
 
         Eventually.within(
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
                 "a condition that names the Secret",
                 () -> resources.condition(CLIENT, "Ready"),
                 ready -> ready.startsWith("False SecretNotFound") && ready.contains("redis-address"));

@@ -30,7 +30,7 @@ class RouteClusterTest {
     private static final String NAMESPACE = "routes";
     private static final String CLIENT = "routed";
 
-    /** At 70 requests a second, 30 s of soak are 2,000 requests. */
+    /** At 70 requests a second, 45 s of soak are 3,000 requests: chance alone moves a half of them by 3 points once in a thousand runs. */
     private static final int RATE = 70;
 
     private LocalCluster cluster;
@@ -61,7 +61,7 @@ class RouteClusterTest {
     @Test
     @Order(1)
     void givenAGoodVersionWhenReleasedThenEnvoyGivesItEachWeightWithinThreePoints() {
-        resources.apply(Manifests.routedRelease("good", CLIENT, "v1.1", "30s"));
+        resources.apply(Manifests.routedRelease("good", CLIENT, "v1.1", "45s"));
 
         ReleaseRecord record = ReleaseRecord.watch(resources, "good", END, look -> {});
 
@@ -94,7 +94,7 @@ class RouteClusterTest {
 
     @Test
     @Order(3)
-    void givenAWeightThatSomebodyChangedDuringASoakThenItIsPutRightAtOnce() {
+    void givenAWeightThatSomebodyChangedDuringASoakThenItIsPutRightAndTheReleaseGoesOn() {
         resources.apply(Manifests.routedRelease("edited", CLIENT, "v1.2", "40s"));
         boolean[] edited = new boolean[1];
 
@@ -111,7 +111,7 @@ class RouteClusterTest {
                         "-p",
                         "[{\"op\":\"replace\",\"path\":\"/spec/rules/0/backendRefs/1/weight\",\"value\":900}]");
                 Eventually.within(
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30),
                         "the old weight",
                         client::route,
                         route -> !route.contains("weight: 900"));
