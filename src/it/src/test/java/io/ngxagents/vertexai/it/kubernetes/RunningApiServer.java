@@ -54,6 +54,9 @@ final class RunningApiServer implements AutoCloseable {
                     .withApiServerVersion(VERSION)
                     .withOfflineMode(true)
                     .withApiServerFlag("--bind-address", "127.0.0.1")
+                    // Nothing removes the Services of namespaces that tests are done with, and a /24 is soon full of
+                    // them.
+                    .withApiServerFlag("--service-cluster-ip-range", "10.0.0.0/16")
                     .withApiServerFlag(
                             "--audit-policy-file",
                             folder.resolve("audit-policy.yaml").toString())
