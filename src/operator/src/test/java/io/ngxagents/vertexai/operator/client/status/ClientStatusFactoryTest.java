@@ -74,6 +74,7 @@ class ClientStatusFactoryTest {
                     Optional.of(FOUND),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     new Change.None(),
                     List.of(NO_IMAGE)));
 
@@ -268,6 +269,7 @@ class ClientStatusFactoryTest {
                     Optional.of(FOUND),
                     Optional.empty(),
                     Optional.of(monitored),
+                    Optional.empty(),
                     new Change.None(),
                     List.of());
         }
@@ -293,7 +295,15 @@ class ClientStatusFactoryTest {
             Optional<References> references,
             Optional<Problem> failure) {
         return new ClientObservation(
-                deployment, redis, refused, references, failure, Optional.empty(), new Change.None(), List.of());
+                deployment,
+                redis,
+                refused,
+                references,
+                failure,
+                Optional.empty(),
+                Optional.empty(),
+                new Change.None(),
+                List.of());
     }
 
     private static Condition condition(VertexAiClientStatus status, String type) {
