@@ -19,6 +19,9 @@ class JobResultTest {
     @RegisterExtension
     final TestRedis redis = new TestRedis();
 
+    @RegisterExtension
+    final TestRedis scratch = new TestRedis();
+
     @TempDir
     Path folder;
 
@@ -81,6 +84,18 @@ class JobResultTest {
 
         assertThat(result().id()).isNull();
         assertThat(result().error()).contains("cannot connect to Redis");
+    }
+
+    @Test
+    void givenAScratchWithoutRoomThenThatIsTheScratchsFaultAndNotTheBackups() throws IOException {
+        redis.fillWithAnswers("vertex-ai:team/chat:", 20, 100, 3_600_000);
+        scratch.ask(commands -> commands.configSet("maxmemory", "1"));
+
+        Run run = create("--redis-url", redis.url(), "--verify", "--scratch", scratch.url());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(result().error()).contains("the scratch Redis has no room for the backup");
+        assertThat(run.out()).doesNotContain("DAMAGED");
     }
 
     @Test
