@@ -1,6 +1,7 @@
 {{/*
 What the operator may do in a namespace with clients. Nothing is granted that it does not use: no wildcard, no listing
-or watching of Secrets, no roles, nothing inside pods.
+or watching of Secrets, nothing inside pods. The roles that it makes for backups can hold no more than it may do itself,
+as it has neither `escalate` nor `bind`.
 */}}
 {{- define "vertex-ai-operator.rules" -}}
 - apiGroups: [vertexai.ngxagents.io]
@@ -22,6 +23,16 @@ or watching of Secrets, no roles, nothing inside pods.
   verbs: [get, list, watch, create, patch, delete]
 - apiGroups: [""]
   resources: [services, configmaps, serviceaccounts]
+  verbs: [get, list, watch, create, patch, delete]
+# A client's backups: the schedule, its jobs, and the right of their pods to read what they copy.
+- apiGroups: [batch]
+  resources: [cronjobs]
+  verbs: [get, list, watch, create, patch, delete]
+- apiGroups: [batch]
+  resources: [jobs]
+  verbs: [get, list, watch]
+- apiGroups: [rbac.authorization.k8s.io]
+  resources: [roles, rolebindings]
   verbs: [get, list, watch, create, patch, delete]
 # Two weights and a mirror of the routes that releases name, and nothing else of them.
 - apiGroups: [gateway.networking.k8s.io]

@@ -26,6 +26,9 @@ public final class Patterns {
     /** Folders below each other; none can lead upwards. */
     public static final String BUCKET_PREFIX = "^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$";
 
+    /** A URL without path: nothing of it is appended to. */
+    public static final String HTTP_ORIGIN = "^https?://[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:[1-9][0-9]{0,4})?$";
+
     public static final String PROJECT = "^[a-z][a-z0-9-]{4,28}[a-z0-9]$";
 
     /** What an HTTP request's path can begin with. */

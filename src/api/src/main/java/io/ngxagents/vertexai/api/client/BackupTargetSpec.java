@@ -9,9 +9,9 @@ import io.fabric8.generator.annotation.ValidationRule;
         message = "spec.backup.target must have exactly one of gcs, s3 and persistentVolumeClaim")
 public record BackupTargetSpec(
         @JsonPropertyDescription("A Google Cloud Storage bucket.")
-        BucketSpec gcs,
+        GcsBucketSpec gcs,
 
-        @JsonPropertyDescription("An S3-compatible bucket.") BucketSpec s3,
+        @JsonPropertyDescription("An S3-compatible bucket.") S3BucketSpec s3,
 
         @JsonPropertyDescription("A PersistentVolumeClaim of this namespace; it does not survive the cluster.")
         PersistentVolumeClaimReference persistentVolumeClaim) {}

@@ -11,4 +11,10 @@ public record RetentionSpec(
         Integer daily,
 
         @Default("4") @Min(0) @Max(520) @JsonPropertyDescription("Weekly backups to keep.")
-        Integer weekly) {}
+        Integer weekly) {
+
+    public RetentionSpec {
+        daily = daily == null ? 7 : daily;
+        weekly = weekly == null ? 4 : weekly;
+    }
+}

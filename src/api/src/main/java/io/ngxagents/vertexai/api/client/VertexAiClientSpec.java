@@ -66,7 +66,9 @@ public record VertexAiClientSpec(
                         + " that were answered with a status of at least 400.")
         AccessLogMode accessLog,
 
+        @JsonPropertyDescription("A job takes backups by a schedule; none are taken if left out.")
         BackupSpec backup,
+
         LoadTestSpec loadTest,
         OptimizerSpec optimizer,
 

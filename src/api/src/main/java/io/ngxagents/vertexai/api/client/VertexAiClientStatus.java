@@ -34,6 +34,7 @@ public record VertexAiClientStatus(
         String endpoint,
 
         BackupStatus lastBackup,
+        BackupFailureStatus lastBackupFailure,
         @Size(max = 20) List<@Size(max = 500) String> recommendations) {
 
     public VertexAiClientStatus {

@@ -42,6 +42,9 @@ final class PatternMessages {
                     Patterns.BUCKET_PREFIX,
                     "must be folders of letters, digits, '.', '_' and '-' with '/' between them, such as team-a/chat"),
             Map.entry(
+                    Patterns.HTTP_ORIGIN,
+                    "must be http:// or https:// with a host, maybe a port and no path, such as https://minio:9000"),
+            Map.entry(
                     Patterns.PROJECT,
                     "must be a project id: a lower case letter, then lower case letters, digits and '-', such as"
                             + " my-project"),

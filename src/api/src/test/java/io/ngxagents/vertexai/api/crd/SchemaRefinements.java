@@ -124,9 +124,10 @@ final class SchemaRefinements implements CRDPostProcessor {
                                         + " a letter")
                         .build(),
                 new ValidationRuleBuilder()
-                        .withRule("!self.metadata.name.matches('-(canary|redis)$')")
-                        .withMessage("metadata.name must not end with -canary or -redis: the operator names the objects"
-                                + " of a client so")
+                        .withRule("!self.metadata.name.matches('-(canary|redis|backup)$')")
+                        .withMessage(
+                                "metadata.name must not end with -canary, -redis or -backup: the operator names the"
+                                        + " objects of a client so")
                         .build()));
     }
 

@@ -1,12 +1,14 @@
 package io.ngxagents.vertexai.it.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.ngxagents.vertexai.it.kubernetes.KubernetesApiServer;
 import java.util.List;
@@ -28,8 +30,7 @@ class ChartRightsTest {
             assertThat(Stream.of(rule.getApiGroups(), rule.getResources(), rule.getVerbs())
                             .flatMap(List::stream))
                     .doesNotContain("*");
-            assertThat(rule.getResources())
-                    .doesNotContain("roles", "rolebindings", "clusterroles", "clusterrolebindings", "pods/exec");
+            assertThat(rule.getResources()).doesNotContain("clusterroles", "clusterrolebindings", "pods/exec");
             assertThat(rule.getVerbs()).doesNotContain("escalate", "bind", "impersonate");
             if (rule.getResources().contains("secrets")) {
                 assertThat(rule.getVerbs()).doesNotContain("list", "watch", "deletecollection");
@@ -71,7 +72,38 @@ class ChartRightsTest {
                     .isFalse();
             assertThat(may(operator, "create", "apps", "deployments", other)).isFalse();
             assertThat(may(operator, "get", "", "secrets", own)).isFalse();
+            assertThat(may(operator, "create", "rbac.authorization.k8s.io", "roles", watched))
+                    .isTrue();
+            assertThat(may(operator, "create", "rbac.authorization.k8s.io", "roles", own))
+                    .isFalse();
         }
+    }
+
+    @Test
+    void givenARoleWithMoreThanTheOperatorsOwnRightsWhenItTriesToMakeItThenTheApiServerRefuses() {
+        String namespace = kubernetes.createNamespace();
+        var kubeconfig = OperatorRights.grant(kubernetes, namespace, List.of(namespace));
+        try (KubernetesClient operator = OperatorRights.client(kubeconfig)) {
+            assertThatThrownBy(() -> operator.resource(role(namespace, "list", "secrets"))
+                            .create())
+                    .hasMessageContaining("attempting to grant RBAC permissions not currently held");
+            assertThat(operator.resource(role(namespace, "list", "configmaps")).create())
+                    .isNotNull();
+        }
+    }
+
+    private static Role role(String namespace, String verb, String resource) {
+        return new RoleBuilder()
+                .withNewMetadata()
+                .withName("tried-" + verb + "-" + resource)
+                .withNamespace(namespace)
+                .endMetadata()
+                .addNewRule()
+                .withApiGroups("")
+                .withResources(resource)
+                .withVerbs(verb)
+                .endRule()
+                .build();
     }
 
     @Test

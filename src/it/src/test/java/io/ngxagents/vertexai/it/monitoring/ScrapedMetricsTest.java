@@ -64,6 +64,7 @@ class ScrapedMetricsTest {
                 project: my-project
                 models: [gemini-2.5-flash]
                 endpoint: {address: "simulator:8081", plaintext: true, anonymous: true}
+              backup: {target: {gcs: {bucket: backups}}}
             """;
 
     private static final String BACKUP =

@@ -8,6 +8,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.ngxagents.vertexai.api.LabelNames;
 import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
+import io.ngxagents.vertexai.operator.client.backup.BackupJobs;
 import io.ngxagents.vertexai.operator.client.model.ClientLabels;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
 import io.ngxagents.vertexai.operator.client.model.Monitored;
@@ -26,9 +27,11 @@ import java.util.stream.Stream;
 @Singleton
 class ClientObserver {
     private final KubernetesClient kubernetes;
+    private final BackupJobs backups;
 
-    ClientObserver(KubernetesClient kubernetes) {
+    ClientObserver(KubernetesClient kubernetes, BackupJobs backups) {
         this.kubernetes = kubernetes;
+        this.backups = backups;
     }
 
     /** What is there while the spec as a whole is refused. */
@@ -37,6 +40,7 @@ class ClientObserver {
                 deployment(context),
                 redis(context),
                 Optional.of(refusal),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -52,6 +56,7 @@ class ClientObserver {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(failure),
+                Optional.empty(),
                 Optional.empty(),
                 new Change.None(),
                 List.of());
@@ -70,6 +75,7 @@ class ClientObserver {
                 Optional.of(references),
                 Optional.empty(),
                 monitored,
+                backups.look(client, context),
                 change,
                 podProblems(client, context));
     }

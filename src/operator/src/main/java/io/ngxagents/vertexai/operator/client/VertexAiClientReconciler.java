@@ -21,6 +21,12 @@ import io.ngxagents.vertexai.api.LabelNames;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.release.CanaryRelease;
 import io.ngxagents.vertexai.operator.client.autoscaling.AutoscalerDependent;
+import io.ngxagents.vertexai.operator.client.backup.BackupCronJobDependent;
+import io.ngxagents.vertexai.operator.client.backup.BackupJobs;
+import io.ngxagents.vertexai.operator.client.backup.BackupRoleBindingDependent;
+import io.ngxagents.vertexai.operator.client.backup.BackupRoleDependent;
+import io.ngxagents.vertexai.operator.client.backup.BackupServiceAccountDependent;
+import io.ngxagents.vertexai.operator.client.backup.BackupWanted;
 import io.ngxagents.vertexai.operator.client.model.ClientLabels;
 import io.ngxagents.vertexai.operator.client.model.ClientPlan;
 import io.ngxagents.vertexai.operator.client.model.Monitored;
@@ -57,7 +63,7 @@ import java.util.Set;
         dependents = {
             @Dependent(name = "gateway-config-map", type = GatewayConfigMapDependent.class),
             @Dependent(
-                    name = "gateway-service-account",
+                    name = GatewayServiceAccountDependent.NAME,
                     type = GatewayServiceAccountDependent.class,
                     reconcilePrecondition = GatewayServiceAccountDependent.Wanted.class),
             @Dependent(
@@ -82,7 +88,26 @@ import java.util.Set;
                     name = "redis-service",
                     type = RedisServiceDependent.class,
                     useEventSourceWithName = GatewayServiceDependent.NAME,
-                    reconcilePrecondition = OwnRedisWanted.class)
+                    reconcilePrecondition = OwnRedisWanted.class),
+            @Dependent(
+                    name = "backup-service-account",
+                    type = BackupServiceAccountDependent.class,
+                    useEventSourceWithName = GatewayServiceAccountDependent.NAME,
+                    reconcilePrecondition = BackupServiceAccountDependent.Wanted.class),
+            @Dependent(
+                    name = "backup-role",
+                    type = BackupRoleDependent.class,
+                    reconcilePrecondition = BackupWanted.class),
+            @Dependent(
+                    name = "backup-role-binding",
+                    type = BackupRoleBindingDependent.class,
+                    dependsOn = "backup-role",
+                    reconcilePrecondition = BackupWanted.class),
+            @Dependent(
+                    name = "backup-cron-job",
+                    type = BackupCronJobDependent.class,
+                    dependsOn = "backup-role-binding",
+                    reconcilePrecondition = BackupWanted.class)
         })
 public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
     static final int WITHOUT_END = -1;
@@ -142,7 +167,8 @@ public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
                                 .withLabelSelector(ClientLabels.MANAGED)
                                 .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(VertexAiClient.class))
                                 .build(),
-                        context));
+                        context),
+                BackupJobs.source(context));
     }
 
     @Override

@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
-/** Takes one backup: clears away what was abandoned, reserves an id, writes the files, finishes, and drops what is too old. */
+/** Takes one backup: clears away what was abandoned, reserves an id, writes the files, finishes; then drops what is too old. */
 final class BackupTask {
     private final ClientName client;
     private final BackupStore store;
@@ -65,8 +65,7 @@ final class BackupTask {
         this.terminal = terminal;
     }
 
-    Manifest run(ClusterSide cluster, Pace pace, boolean withCache, Optional<Retention> retention)
-            throws IOException, InterruptedException {
+    Manifest run(ClusterSide cluster, Pace pace, boolean withCache) throws IOException, InterruptedException {
         BackupCatalogue catalogue = new BackupCatalogue(store, client);
         catalogue
                 .removeAbandoned(clock.instant(), abandonedAfter)
@@ -89,10 +88,12 @@ final class BackupTask {
         }
         Manifest manifest = backup.finish(source(resource), cache, version(), previous);
         terminal.say(summary(manifest));
-        if (retention.isPresent()) {
-            catalogue.retain(retention.get()).forEach(id -> terminal.say("removed " + id));
-        }
         return manifest;
+    }
+
+    /** Drops the backups that need not be kept. */
+    void retain(Retention retention) throws IOException {
+        new BackupCatalogue(store, client).retain(retention).forEach(id -> terminal.say("removed " + id));
     }
 
     private GenericKubernetesResource writeObjects(BackupWriter backup, KubernetesClient kubernetes)

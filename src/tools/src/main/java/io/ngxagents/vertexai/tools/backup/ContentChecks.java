@@ -1,8 +1,10 @@
 package io.ngxagents.vertexai.tools.backup;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.ngxagents.vertexai.tools.backup.archive.BackupPlace;
 import io.ngxagents.vertexai.tools.backup.archive.Names;
+import io.ngxagents.vertexai.tools.backup.kubernetes.ClientSpec;
 import io.ngxagents.vertexai.tools.backup.kubernetes.ResourceYaml;
 import io.ngxagents.vertexai.tools.backup.kubernetes.SecretDigests;
 import io.ngxagents.vertexai.tools.backup.redis.InvalidDumpException;
@@ -21,6 +23,13 @@ record ContentChecks(BiFunction<GenericKubernetesResource, List<String>, Optiona
     /** Without an API server. */
     static ContentChecks offline() {
         return new ContentChecks((resource, notes) -> Optional.empty());
+    }
+
+    /** With an API server, or without one. */
+    static ContentChecks with(Optional<KubernetesClient> kubernetes) {
+        return kubernetes
+                .map(server -> new ContentChecks((resource, notes) -> ClientSpec.dryRun(server, resource, notes)))
+                .orElseGet(ContentChecks::offline);
     }
 
     @Override

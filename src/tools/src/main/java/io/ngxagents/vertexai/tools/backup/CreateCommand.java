@@ -1,10 +1,16 @@
 package io.ngxagents.vertexai.tools.backup;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.ngxagents.vertexai.tools.backup.archive.BackupId;
+import io.ngxagents.vertexai.tools.backup.archive.BackupPlace;
 import io.ngxagents.vertexai.tools.backup.archive.CacheParts;
+import io.ngxagents.vertexai.tools.backup.archive.Level;
+import io.ngxagents.vertexai.tools.backup.archive.Manifest;
 import io.ngxagents.vertexai.tools.backup.archive.Retention;
 import io.ngxagents.vertexai.tools.backup.store.BackupStore;
 import io.ngxagents.vertexai.tools.options.DurationConverter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Takes a backup. Ends with 0 only after the backup is complete. */
+/** Takes a backup. Ends with 0 only after the backup is complete and, where that is asked for, verified. */
 @Command(
         name = "create",
         mixinStandardHelpOptions = true,
@@ -36,6 +42,25 @@ final class CreateCommand implements Callable<Integer> {
 
     @Mixin
     private RedisOptions redis;
+
+    @Mixin
+    private ScratchOptions scratch;
+
+    @Option(names = "--verify", description = "Verify the backup when it is complete, before older ones are removed.")
+    private boolean verify;
+
+    @Option(
+            names = "--level",
+            description =
+                    "How deep to verify: one of ${COMPLETION-CANDIDATES}; as deep as the keys and this machine can,"
+                            + " without it.")
+    private Level level;
+
+    @Option(
+            names = "--result",
+            paramLabel = "FILE",
+            description = "Write what has come of it into this file, as JSON in one line; for jobs.")
+    private Path result;
 
     @Option(names = "--no-cache", description = "Leave the cache out.")
     private boolean noCache;
@@ -63,28 +88,47 @@ final class CreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Attempt.run(spec, terminal -> {
-            Optional<Retention> retention = retention();
-            Optional<KubernetesClient> kubernetes = client.connect();
-            try (BackupStore target = store.open()) {
-                BackupTask task = new BackupTask(
-                        client.client(),
-                        target,
-                        keys.read(),
-                        Clock.systemUTC(),
-                        abandonedAfter,
-                        CacheParts.USUAL_PART,
-                        terminal);
-                task.run(
-                        new ClusterSide(client.client(), kubernetes, redis.address()),
-                        redis.pace(),
-                        !noCache,
-                        retention);
-                return 0;
-            } finally {
-                kubernetes.ifPresent(KubernetesClient::close);
+        return Attempt.run(spec, terminal -> new ResultFile(Optional.ofNullable(result)).keep(this::create, terminal));
+    }
+
+    private int create(Terminal terminal, ResultFile.Progress progress) throws IOException, InterruptedException {
+        Optional<Retention> retention = retention();
+        Optional<KubernetesClient> kubernetes = client.connect();
+        try (BackupStore target = store.open()) {
+            BackupTask task = task(target, terminal);
+            Manifest manifest =
+                    task.run(new ClusterSide(client.client(), kubernetes, redis.address()), redis.pace(), !noCache);
+            progress.complete(manifest);
+            BackupPlace place = new BackupPlace(
+                    client.client(), BackupId.ofText(manifest.id()).orElseThrow());
+            if (verify) {
+                Verification found = new Verifier(
+                                target, keys.read(), scratch.scratch(), ContentChecks.with(kubernetes), terminal)
+                        .verify(place, Optional.ofNullable(level));
+                int code = new VerificationReport(target, terminal).report(place, found);
+                progress.verified(found);
+                if (code != 0) {
+                    return code;
+                }
             }
-        });
+            if (retention.isPresent()) {
+                task.retain(retention.get());
+            }
+            return 0;
+        } finally {
+            kubernetes.ifPresent(KubernetesClient::close);
+        }
+    }
+
+    private BackupTask task(BackupStore target, Terminal terminal) throws IOException {
+        return new BackupTask(
+                client.client(),
+                target,
+                keys.read(),
+                Clock.systemUTC(),
+                abandonedAfter,
+                CacheParts.USUAL_PART,
+                terminal);
     }
 
     private Optional<Retention> retention() {

@@ -1,14 +1,9 @@
 package io.ngxagents.vertexai.tools.backup;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.ngxagents.vertexai.tools.backup.archive.BackupCatalogue;
 import io.ngxagents.vertexai.tools.backup.archive.BackupPlace;
 import io.ngxagents.vertexai.tools.backup.archive.Level;
-import io.ngxagents.vertexai.tools.backup.archive.VerifiedMark;
-import io.ngxagents.vertexai.tools.backup.kubernetes.ClientSpec;
 import io.ngxagents.vertexai.tools.backup.store.BackupStore;
-import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,32 +46,12 @@ final class VerifyCommand implements Callable<Integer> {
             try (BackupStore target = store.open()) {
                 BackupPlace place = choice.choose(target, choice.client().client());
                 Verification found = new Verifier(
-                                target, keys.read(), scratch.scratch(), contents(kubernetes), terminal)
+                                target, keys.read(), scratch.scratch(), ContentChecks.with(kubernetes), terminal)
                         .verify(place, Optional.ofNullable(level));
-                return report(place, found, target, terminal);
+                return new VerificationReport(target, terminal).report(place, found);
             } finally {
                 kubernetes.ifPresent(KubernetesClient::close);
             }
         });
-    }
-
-    private static ContentChecks contents(Optional<KubernetesClient> kubernetes) {
-        return kubernetes
-                .map(server -> new ContentChecks((resource, notes) -> ClientSpec.dryRun(server, resource, notes)))
-                .orElseGet(ContentChecks::offline);
-    }
-
-    private static int report(BackupPlace place, Verification found, BackupStore store, Terminal terminal)
-            throws IOException {
-        found.notes().forEach(note -> terminal.warn(place.id() + ": " + note));
-        if (!found.isGood()) {
-            found.problems().forEach(problem -> terminal.warn(place.id() + ": " + problem));
-            terminal.say(place.id() + ": DAMAGED");
-            return 1;
-        }
-        Level reached = found.reached().orElseThrow();
-        new BackupCatalogue(store, place.client()).mark(place.id(), new VerifiedMark(Instant.now(), reached));
-        terminal.say(place.id() + ": good, verified to level " + reached);
-        return 0;
     }
 }

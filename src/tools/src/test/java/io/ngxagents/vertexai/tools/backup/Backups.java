@@ -47,7 +47,7 @@ final class Backups {
     static Manifest create(BackupStore store, BackupKeys keys, TestRedis redis, Clock clock)
             throws IOException, InterruptedException {
         return new BackupTask(CLIENT, store, keys, clock, Duration.ZERO, SMALL_PARTS, silent())
-                .run(redisOnly(redis), fast(), true, Optional.empty());
+                .run(redisOnly(redis), fast(), true);
     }
 
     static void restore(BackupStore store, BackupPlace place, BackupKeys keys, TestRedis redis)

@@ -42,6 +42,11 @@ public final class ClientLabels {
         return component("monitoring");
     }
 
+    /** Labels of what takes backups, also of each job and its pod. */
+    public Map<String, String> backup() {
+        return component("backup");
+    }
+
     /** Finds gateway pods of one track, or of both. */
     public Map<String, String> gatewaySelector(Optional<Track> track) {
         Map<String, String> labels = selector(GATEWAY);

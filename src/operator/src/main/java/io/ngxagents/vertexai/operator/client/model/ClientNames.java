@@ -63,6 +63,11 @@ public record ClientNames(String namespace, String client) {
         return client + "-r" + number;
     }
 
+    /** Name of the CronJob of the backups, and of the ServiceAccount, the Role and the RoleBinding of its pods. */
+    public String backup() {
+        return client + "-backup";
+    }
+
     /** Name of the StatefulSet, the Service and the Secret of the client's own Redis. */
     public String redis() {
         return client + "-redis";

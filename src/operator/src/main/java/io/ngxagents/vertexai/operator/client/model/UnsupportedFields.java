@@ -19,7 +19,6 @@ public final class UnsupportedFields {
     public static List<String> of(VertexAiClientSpec spec) {
         UnsupportedFields fields = new UnsupportedFields();
         fields.autoscaling(spec.autoscaling());
-        fields.refuse(spec.backup() != null, "spec.backup");
         fields.refuse(spec.loadTest() != null, "spec.loadTest");
         fields.refuse(spec.optimizer() != null, "spec.optimizer");
         fields.refuse(Boolean.TRUE.equals(spec.networkPolicy()), "spec.networkPolicy");

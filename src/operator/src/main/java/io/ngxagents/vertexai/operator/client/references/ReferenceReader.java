@@ -4,12 +4,15 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.ngxagents.vertexai.api.client.AuthSpec;
+import io.ngxagents.vertexai.api.client.BackupSpec;
 import io.ngxagents.vertexai.api.client.ConfigMapKeyReference;
 import io.ngxagents.vertexai.api.client.CredentialsSpec;
 import io.ngxagents.vertexai.api.client.ExternalRedisSpec;
+import io.ngxagents.vertexai.api.client.GcsBucketSpec;
 import io.ngxagents.vertexai.api.client.PricesSpec;
 import io.ngxagents.vertexai.api.client.RedisMode;
 import io.ngxagents.vertexai.api.client.RedisSpec;
+import io.ngxagents.vertexai.api.client.S3BucketSpec;
 import io.ngxagents.vertexai.api.client.SecretKeyReference;
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.operator.client.model.Problem;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Looks up, one by one and by name, what a spec refers to. Secrets are never listed or watched: the operator may not. */
@@ -44,6 +48,46 @@ public class ReferenceReader {
         return new References(credentials, redis, others, contents);
     }
 
+    /**
+     * What is missing of what the backups refer to. The gateways do without it.
+     *
+     * @param namespace the client's own; a reference never leaves it
+     */
+    public Optional<Problem> readBackup(String namespace, BackupSpec backup) {
+        return Stream.<Supplier<Optional<Problem>>>of(
+                        () -> key("spec.backup.encryptionKeysSecretRef", namespace, backup.encryptionKeysSecretRef()),
+                        () -> key("spec.backup.signingKeysSecretRef", namespace, backup.signingKeysSecretRef()),
+                        () -> google(namespace, backup.target().gcs()),
+                        () -> amazon(namespace, backup.target().s3()),
+                        () -> Optional.ofNullable(backup.workloadIdentity())
+                                .flatMap(identity -> serviceAccount(
+                                        "spec.backup.workloadIdentity", namespace, identity.serviceAccountName())))
+                .flatMap(look -> look.get().stream())
+                .findFirst();
+    }
+
+    private Optional<Problem> google(String namespace, GcsBucketSpec bucket) {
+        return Optional.ofNullable(bucket)
+                .flatMap(gcs ->
+                        key("spec.backup.target.gcs.credentialsSecretRef", namespace, gcs.credentialsSecretRef()));
+    }
+
+    private Optional<Problem> amazon(String namespace, S3BucketSpec bucket) {
+        return Optional.ofNullable(bucket)
+                .map(S3BucketSpec::credentialsSecretRef)
+                .flatMap(secret -> Stream.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+                        .map(key -> key(
+                                "spec.backup.target.s3.credentialsSecretRef",
+                                namespace,
+                                new SecretKeyReference(secret.name(), key)))
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    private Optional<Problem> key(String path, String namespace, SecretKeyReference reference) {
+        return Optional.ofNullable(reference).flatMap(known -> secret(path, namespace, known, new ArrayList<>()));
+    }
+
     private Optional<Problem> credentials(String namespace, CredentialsSpec credentials, List<String> contents) {
         if (credentials == null) {
             return Optional.empty();
@@ -51,7 +95,10 @@ public class ReferenceReader {
         if (credentials.secretRef() != null) {
             return secret("spec.vertex.credentials.secretRef", namespace, credentials.secretRef(), contents);
         }
-        return serviceAccount(namespace, credentials.workloadIdentity().serviceAccountName());
+        return serviceAccount(
+                "spec.vertex.credentials.workloadIdentity",
+                namespace,
+                credentials.workloadIdentity().serviceAccountName());
     }
 
     private Optional<Problem> redis(String namespace, RedisSpec redis, List<String> contents) {
@@ -150,7 +197,7 @@ public class ReferenceReader {
         return name + "/" + key + "=" + content;
     }
 
-    private Optional<Problem> serviceAccount(String namespace, String name) {
+    private Optional<Problem> serviceAccount(String path, String namespace, String name) {
         return kubernetes
                                 .serviceAccounts()
                                 .inNamespace(namespace)
@@ -159,9 +206,9 @@ public class ReferenceReader {
                         == null
                 ? problem(
                         "ServiceAccountNotFound",
-                        "ServiceAccount '%s' of spec.vertex.credentials.workloadIdentity does not exist in namespace"
-                                + " '%s'",
+                        "ServiceAccount '%s' of %s does not exist in namespace '%s'",
                         name,
+                        path,
                         namespace)
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.operator.client.status;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.ngxagents.vertexai.operator.client.model.BackupReport;
 import io.ngxagents.vertexai.operator.client.model.Monitored;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.references.References;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param references what the spec refers to; empty if that could not be read
  * @param failure what went wrong between the operator and the API server; empty if nothing did
  * @param monitored how far its monitoring is set up; empty if that was not looked at
+ * @param backups how its backups are; empty if it is to have none, or that was not looked at
  * @param change what the spec asks for and the stable pods do not have yet
  * @param pods what keeps pods from running; read only while some are missing
  */
@@ -28,6 +30,7 @@ public record ClientObservation(
         Optional<References> references,
         Optional<Problem> failure,
         Optional<Monitored> monitored,
+        Optional<BackupReport> backups,
         Change change,
         List<Problem> pods) {
 
@@ -48,6 +51,7 @@ public record ClientObservation(
                 || (blockers().isEmpty()
                         && redisSettled
                         && !(monitored.orElse(null) instanceof Monitored.Incomplete)
+                        && backups.filter(BackupReport::isRunning).isEmpty()
                         && rollout()
                                 .filter(counts ->
                                         counts.isComplete() || counts.stuck().isPresent())

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.ngxagents.vertexai.api.client.CredentialsSpec;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.client.VertexAiClientStatus;
+import io.ngxagents.vertexai.operator.client.model.BackupReport;
 import io.ngxagents.vertexai.operator.client.model.ClientNames;
 import io.ngxagents.vertexai.operator.client.model.Monitored;
 import io.ngxagents.vertexai.operator.client.references.References;
@@ -26,6 +27,8 @@ public class ClientStatusFactory {
         List<Condition> conditions = conditions(client, observation, previous);
         Condition ready = Conditions.find(conditions, ConditionTypes.READY).orElseThrow();
         Optional<Rollout> rollout = observation.rollout();
+        Optional<VertexAiClientStatus> backedUp =
+                previous.filter(known -> client.getSpec().backup() != null);
         return new VertexAiClientStatus(
                 client.getMetadata().getGeneration(),
                 conditions,
@@ -36,7 +39,16 @@ public class ClientStatusFactory {
                 rollout.map(counts -> counts.ready() + "/" + counts.wanted()).orElse(null),
                 redisSummary(client, observation),
                 rollout.map(counts -> ClientNames.of(client).endpoint()).orElse(null),
-                previous.map(VertexAiClientStatus::lastBackup).orElse(null),
+                observation
+                        .backups()
+                        .map(BackupReport::last)
+                        .orElse(backedUp.map(VertexAiClientStatus::lastBackup))
+                        .orElse(null),
+                observation
+                        .backups()
+                        .map(BackupReport::failure)
+                        .orElse(backedUp.map(VertexAiClientStatus::lastBackupFailure))
+                        .orElse(null),
                 previous.map(VertexAiClientStatus::recommendations).orElse(null));
     }
 
@@ -44,14 +56,17 @@ public class ClientStatusFactory {
             VertexAiClient client, ClientObservation observation, Optional<VertexAiClientStatus> previous) {
         List<Condition> before = previous.map(VertexAiClientStatus::conditions).orElse(List.of());
         GatewayOutcomes gateway = new GatewayOutcomes(client.getSpec(), observation);
-        return new Conditions(before, client.getMetadata().getGeneration(), clock)
+        Conditions conditions = new Conditions(before, client.getMetadata().getGeneration(), clock)
                 .add(ConditionTypes.READY, gateway.ready())
                 .add(ConditionTypes.PROGRESSING, gateway.progressing())
                 .add(ConditionTypes.DEGRADED, gateway.degraded())
                 .add(ConditionTypes.REDIS_AVAILABLE, redis(client, observation))
                 .add(ConditionTypes.CREDENTIALS_VALID, credentials(client, observation, before))
-                .add(ConditionTypes.MONITORED, monitored(observation, before))
-                .toList();
+                .add(ConditionTypes.MONITORED, monitored(observation, before));
+        if (client.getSpec().backup() != null) {
+            conditions.add(ConditionTypes.BACKUP_HEALTHY, backups(observation, before));
+        }
+        return conditions.toList();
     }
 
     private static Outcome redis(VertexAiClient client, ClientObservation observation) {
@@ -105,6 +120,19 @@ public class ClientStatusFactory {
         return monitored instanceof Monitored.Incomplete incomplete
                 ? Outcome.no(incomplete.problem())
                 : Outcome.unknown(Monitored.NOT_WANTED, "spec.monitoring asks for nothing");
+    }
+
+    private static Outcome backups(ClientObservation observation, List<Condition> previous) {
+        return observation
+                .backups()
+                .map(report -> switch (report.health()) {
+                    case HEALTHY -> Outcome.yes(report.why());
+                    case UNHEALTHY -> Outcome.no(report.why());
+                    case UNKNOWN ->
+                        Outcome.unknown(report.why().reason(), report.why().message());
+                })
+                .orElseGet(() ->
+                        asBefore(previous, ConditionTypes.BACKUP_HEALTHY, "the backups have not been looked at yet"));
     }
 
     /** Not looked at this time: what was known stays. */

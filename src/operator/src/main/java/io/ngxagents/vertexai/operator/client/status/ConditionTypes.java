@@ -1,8 +1,9 @@
 package io.ngxagents.vertexai.operator.client.status;
 
+import io.ngxagents.vertexai.operator.client.model.BackupReport;
 import io.ngxagents.vertexai.operator.client.model.Monitored;
 
-/** Types of a client's conditions. All of them are there from the first reconcile on. */
+/** Types of a client's conditions. All of them but the last are there from the first reconcile on. */
 final class ConditionTypes {
     /** Callers get answers from as many pods as the spec asks for. */
     static final String READY = "Ready";
@@ -21,6 +22,9 @@ final class ConditionTypes {
 
     /** What is to have the client's metrics collected and its rules evaluated is there. */
     static final String MONITORED = Monitored.CONDITION;
+
+    /** One could rely on the backups. Only there while the spec asks for some. */
+    static final String BACKUP_HEALTHY = BackupReport.CONDITION;
 
     private ConditionTypes() {}
 }

@@ -48,7 +48,9 @@ public final class PodDiagnosis {
     private static Optional<Problem> problem(Pod pod) {
         return Stream.concat(
                         unschedulable(pod).stream(),
-                        pod.getStatus().getContainerStatuses().stream()
+                        Stream.concat(
+                                        pod.getStatus().getInitContainerStatuses().stream(),
+                                        pod.getStatus().getContainerStatuses().stream())
                                 .flatMap(container -> problem(pod, container).stream()))
                 .findFirst();
     }

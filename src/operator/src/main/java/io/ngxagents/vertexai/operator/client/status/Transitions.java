@@ -4,8 +4,10 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.ngxagents.vertexai.api.client.VertexAiClientStatus;
 import io.ngxagents.vertexai.operator.events.EventType;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Finds what is worth an event between two statuses of a client. */
@@ -13,12 +15,16 @@ public final class Transitions {
     /** What is on its way by itself is no news. */
     private static final Set<String> STARTING = Set.of("Creating", "PodsNotReady");
 
+    private final Optional<VertexAiClientStatus> statusBefore;
+    private final VertexAiClientStatus statusAfter;
     private final List<Condition> before;
     private final List<Condition> after;
 
-    private Transitions(List<Condition> before, List<Condition> after) {
-        this.before = before;
-        this.after = after;
+    private Transitions(Optional<VertexAiClientStatus> before, VertexAiClientStatus after) {
+        this.statusBefore = before;
+        this.statusAfter = after;
+        this.before = before.map(VertexAiClientStatus::conditions).orElse(List.of());
+        this.after = after.conditions();
     }
 
     /** One event to record. */
@@ -30,9 +36,13 @@ public final class Transitions {
      * @param before empty on the first visit
      */
     public static List<Transition> between(Optional<VertexAiClientStatus> before, VertexAiClientStatus after) {
-        Transitions transitions =
-                new Transitions(before.map(VertexAiClientStatus::conditions).orElse(List.of()), after.conditions());
-        return Stream.of(transitions.ready(), transitions.rollout(), transitions.degraded(), transitions.redis())
+        Transitions transitions = new Transitions(before, after);
+        return Stream.of(
+                        transitions.ready(),
+                        transitions.rollout(),
+                        transitions.degraded(),
+                        transitions.redis(),
+                        transitions.backup())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -83,6 +93,27 @@ public final class Transitions {
         return was("True", ConditionTypes.REDIS_AVAILABLE) && is("False", now)
                 ? Optional.of(warning("RedisUnavailable", now))
                 : Optional.empty();
+    }
+
+    /** Each job that has ended is news, and so is what keeps the next one from running. */
+    private Optional<Transition> backup() {
+        Optional<Condition> found = Conditions.find(after, ConditionTypes.BACKUP_HEALTHY);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Condition now = found.get();
+        if (is("False", now)) {
+            return isNew(VertexAiClientStatus::lastBackupFailure) || changed(ConditionTypes.BACKUP_HEALTHY)
+                    ? Optional.of(warning(now.getReason(), now))
+                    : Optional.empty();
+        }
+        return is("True", now) && isNew(VertexAiClientStatus::lastBackup)
+                ? Optional.of(normal(now.getReason(), now))
+                : Optional.empty();
+    }
+
+    private boolean isNew(Function<VertexAiClientStatus, Object> part) {
+        return !Objects.equals(statusBefore.map(part).orElse(null), part.apply(statusAfter));
     }
 
     private Condition now(String type) {

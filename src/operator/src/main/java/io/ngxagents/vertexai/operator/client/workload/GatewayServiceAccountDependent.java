@@ -14,6 +14,9 @@ import io.ngxagents.vertexai.operator.client.model.ClientPlan;
 /** Keeps the client's own ServiceAccount. */
 @KubernetesDependent(informer = @Informer(labelSelector = ClientLabels.MANAGED))
 public class GatewayServiceAccountDependent extends ClientDependent<ServiceAccount> {
+    /** Name of its event source, which the ServiceAccount of backups shares. */
+    public static final String NAME = "gateway-service-account";
+
     public GatewayServiceAccountDependent() {
         super(ServiceAccount.class);
     }

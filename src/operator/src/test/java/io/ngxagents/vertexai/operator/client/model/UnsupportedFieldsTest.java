@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnsupportedFieldsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    spec.backup                              | backup: {target: {gcs: {bucket: backups}}}
                     spec.loadTest                            | loadTest: {}
                     spec.optimizer                           | optimizer: {}
                     spec.networkPolicy                       | networkPolicy: true
@@ -37,6 +36,7 @@ class UnsupportedFieldsTest {
             strings = {
                 "replicas: 3",
                 "networkPolicy: false",
+                "backup: {target: {gcs: {bucket: backups}}}",
                 "monitoring: {}",
                 "monitoring: {alerts: true, dashboard: true, scrape: None}",
                 "rollout: {strategy: Immediate}",

@@ -7,8 +7,12 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.ngxagents.vertexai.api.client.BackupFailureStatus;
+import io.ngxagents.vertexai.api.client.BackupStatus;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.client.VertexAiClientStatus;
+import io.ngxagents.vertexai.operator.client.model.BackupReport;
+import io.ngxagents.vertexai.operator.client.model.BackupReport.Health;
 import io.ngxagents.vertexai.operator.client.model.Monitored;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.references.References;
@@ -72,6 +76,7 @@ class ClientStatusFactoryTest {
                     Optional.of(REDIS),
                     Optional.empty(),
                     Optional.of(FOUND),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     new Change.None(),
@@ -268,8 +273,88 @@ class ClientStatusFactoryTest {
                     Optional.of(FOUND),
                     Optional.empty(),
                     Optional.of(monitored),
+                    Optional.empty(),
                     new Change.None(),
                     List.of());
+        }
+    }
+
+    @Nested
+    class BackupHealthyTellsOfTheBackups {
+        private final VertexAiClient client = client("backup: {target: {gcs: {bucket: backups}}}");
+
+        private VertexAiClientStatus seen(Optional<BackupReport> report) {
+            return factory(START)
+                    .status(
+                            client,
+                            new ClientObservation(
+                                    Optional.of(deployment(2, 2, 2, 2)),
+                                    Optional.of(REDIS),
+                                    Optional.empty(),
+                                    Optional.of(FOUND),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    report,
+                                    new Change.None(),
+                                    List.of()));
+        }
+
+        private static BackupReport report(Health health, String reason, String job, String failedJob) {
+            return new BackupReport(
+                    Optional.ofNullable(job).map(name -> new BackupStatus("b", "t", true, "load", 1L, 1L, name, "t")),
+                    Optional.ofNullable(failedJob).map(name -> new BackupFailureStatus(name, "t", "why")),
+                    health,
+                    new Problem(reason, "message"),
+                    false);
+        }
+
+        @Test
+        void givenAReportThenItIsInTheStatus() {
+            VertexAiClientStatus status = seen(Optional.of(report(Health.HEALTHY, "BackedUp", "one", "zero")));
+
+            assertThat(condition(status, "BackupHealthy").getStatus()).isEqualTo("True");
+            assertThat(status.lastBackup().job()).isEqualTo("one");
+            assertThat(status.lastBackupFailure().job()).isEqualTo("zero");
+        }
+
+        @Test
+        void givenNobodyWhoLookedThenWhatWasKnownStays() {
+            client.setStatus(seen(Optional.of(report(Health.UNHEALTHY, "BackupFailed", "one", "two"))));
+
+            assertThat(seen(Optional.empty())).isEqualTo(client.getStatus());
+        }
+
+        @Test
+        void givenNoWishForBackupsAnyMoreThenNothingOfThemStays() {
+            VertexAiClient plain = client("replicas: 2");
+            plain.setStatus(seen(Optional.of(report(Health.HEALTHY, "BackedUp", "one", null))));
+
+            VertexAiClientStatus status = factory(START).status(plain, running(deployment(2, 2, 2, 2), REDIS));
+
+            assertThat(status.lastBackup()).isNull();
+            assertThat(Conditions.find(status.conditions(), "BackupHealthy")).isEmpty();
+        }
+
+        @Test
+        void givenEachJobThatEndsThenThereIsOneEventOfIt() {
+            VertexAiClientStatus none = seen(Optional.of(report(Health.UNKNOWN, "NoBackupYet", null, null)));
+            VertexAiClientStatus first = seen(Optional.of(report(Health.HEALTHY, "BackedUp", "one", null)));
+            VertexAiClientStatus second = seen(Optional.of(report(Health.HEALTHY, "BackedUp", "two", null)));
+            VertexAiClientStatus failed = seen(Optional.of(report(Health.UNHEALTHY, "BackupFailed", "two", "three")));
+            VertexAiClientStatus again = seen(Optional.of(report(Health.UNHEALTHY, "BackupFailed", "two", "four")));
+
+            assertThat(events(none, first)).containsExactly("NORMAL BackedUp");
+            assertThat(events(first, second)).containsExactly("NORMAL BackedUp");
+            assertThat(events(second, second)).isEmpty();
+            assertThat(events(second, failed)).containsExactly("WARNING BackupFailed");
+            assertThat(events(failed, again)).containsExactly("WARNING BackupFailed");
+            assertThat(events(again, again)).isEmpty();
+        }
+
+        private static List<String> events(VertexAiClientStatus before, VertexAiClientStatus after) {
+            return Transitions.between(Optional.of(before), after).stream()
+                    .map(transition -> transition.type() + " " + transition.reason())
+                    .toList();
         }
     }
 
@@ -293,7 +378,15 @@ class ClientStatusFactoryTest {
             Optional<References> references,
             Optional<Problem> failure) {
         return new ClientObservation(
-                deployment, redis, refused, references, failure, Optional.empty(), new Change.None(), List.of());
+                deployment,
+                redis,
+                refused,
+                references,
+                failure,
+                Optional.empty(),
+                Optional.empty(),
+                new Change.None(),
+                List.of());
     }
 
     private static Condition condition(VertexAiClientStatus status, String type) {

@@ -23,6 +23,17 @@ class PodDiagnosisTest {
         });
     }
 
+    @Test
+    void givenAContainerThatStartsBeforeTheOthersThenItsTroubleIsTheirs() {
+        assertThat(diagnose("""
+                initContainerStatuses:
+                - {name: scratch-redis, image: "redis:7", state: {waiting: {reason: ErrImagePull, message: not found}}}
+                containerStatuses:
+                - {name: backup, image: tools, state: {waiting: {reason: PodInitializing}}}
+                """)).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("image redis:7"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{waiting: {reason: CrashLoopBackOff}}", "{running: {}}"})
     void givenAContainerThatEndedThenItsCodeAndLastWordsAreShownWhateverItDoesNow(String state) {

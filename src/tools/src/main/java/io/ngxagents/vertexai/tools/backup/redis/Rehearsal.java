@@ -25,6 +25,9 @@ public final class Rehearsal {
     private static final KeySpace KEYS = new KeySpace("rehearsal:");
     private static final int MOST_SAMPLES = 1000;
 
+    /** How Redis begins to say that it has no memory left, which is no fault of the backup's. */
+    private static final String FULL = "OOM ";
+
     /** What Redis puts behind a dumped value: its version of the format, and a checksum over both. */
     private static final int FOOTER = 10;
 
@@ -80,7 +83,7 @@ public final class Rehearsal {
             return verdict();
         }
 
-        private void load(List<DumpedKey> batch) throws InterruptedException {
+        private void load(List<DumpedKey> batch) throws IOException, InterruptedException {
             List<Future<String>> answers = new ArrayList<>();
             for (DumpedKey key : batch) {
                 answers.add(redis.all().restore(KEYS.key(key.suffix()), 0, key.payload()));
@@ -92,13 +95,16 @@ public final class Rehearsal {
             progress.accept(seen);
         }
 
-        private void count(Future<String> answer) throws InterruptedException {
+        private void count(Future<String> answer) throws IOException, InterruptedException {
             try {
                 RedisServers.await(answer);
                 loaded++;
             } catch (RedisBusyException twice) {
                 // SCAN may find a key twice.
             } catch (RedisCommandExecutionException bad) {
+                if (bad.getMessage().startsWith(FULL)) {
+                    throw new IOException("the scratch Redis has no room for the backup: " + bad.getMessage(), bad);
+                }
                 refused.add(bad.getMessage());
             }
         }

@@ -14,9 +14,25 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A Redis process of this one's own, empty, on the loopback address, that ends with it. It checks each value it takes. */
+/**
+ * A Redis process of this one's own, empty, on the loopback address. It checks each value it takes. It ends with this process, even
+ * if that is killed: a shell between the two waits for its input to end, which the kernel sees to.
+ */
 public final class ScratchRedis implements AutoCloseable {
     private static final String PROGRAM = "redis-server";
+
+    /** Gives the server what comes before the line {@code .} as its configuration; the input stays open while it is to run. */
+    private static final String SHELL = """
+            configuration=
+            while read -r line && [ "$line" != . ]; do configuration="$configuration$line
+            "; done
+            exec 3<&0
+            printf %s "$configuration" | "$0" - 3<&- & server=$!
+            { read -r _ <&3; kill -9 "$server"; } & guard=$!
+            wait "$server"
+            kill "$guard"
+            """;
+
     private static final int TRIES = 5;
     private static final long SECONDS_TO_START = 30;
     private static final long SECONDS_TO_END = 10;
@@ -57,20 +73,21 @@ public final class ScratchRedis implements AutoCloseable {
         new SecureRandom().nextBytes(random);
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         int port = freePort();
-        Process process = new ProcessBuilder(program.toString(), "-")
+        Process process = new ProcessBuilder("sh", "-c", SHELL, program.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (OutputStream configuration = process.getOutputStream()) {
-            configuration.write("""
-                    bind 127.0.0.1
-                    port %d
-                    requirepass %s
-                    save ""
-                    appendonly no
-                    sanitize-dump-payload yes
-                    """.formatted(port, password).getBytes(StandardCharsets.UTF_8));
-        }
+        OutputStream configuration = process.getOutputStream();
+        configuration.write("""
+                bind 127.0.0.1
+                port %d
+                requirepass %s
+                save ""
+                appendonly no
+                sanitize-dump-payload yes
+                .
+                """.formatted(port, password).getBytes(StandardCharsets.UTF_8));
+        configuration.flush();
         RedisAddress address = new RedisAddress("redis://127.0.0.1:" + port, Optional.of(password), Optional.empty());
         awaitAnswer(process, address);
         return new ScratchRedis(process, address);
@@ -84,7 +101,7 @@ public final class ScratchRedis implements AutoCloseable {
                 return;
             } catch (IOException notYet) {
                 if (!process.isAlive() || System.nanoTime() - end > 0) {
-                    process.destroyForcibly();
+                    end(process);
                     throw new IOException("the scratch Redis did not start", notYet);
                 }
                 TimeUnit.MILLISECONDS.sleep(50);
@@ -103,8 +120,13 @@ public final class ScratchRedis implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        process.destroyForcibly();
+    public void close() throws IOException {
+        end(process);
+    }
+
+    /** By the end of its input: the shell alone, if it was killed, would leave the server behind. */
+    private static void end(Process process) throws IOException {
+        process.getOutputStream().close();
         process.onExit().orTimeout(SECONDS_TO_END, TimeUnit.SECONDS).join();
     }
 }
