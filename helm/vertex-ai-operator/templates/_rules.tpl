@@ -33,6 +33,9 @@ or watching of Secrets, no roles, nothing inside pods.
 - apiGroups: [policy]
   resources: [poddisruptionbudgets]
   verbs: [get, list, watch, create, patch, delete]
+- apiGroups: [networking.k8s.io]
+  resources: [networkpolicies]
+  verbs: [get, list, watch, create, patch, delete]
 # What has a client's metrics collected and its rules evaluated, where the cluster has such kinds.
 - apiGroups: [monitoring.coreos.com]
   resources: [podmonitors, prometheusrules]

@@ -27,6 +27,8 @@ import io.ngxagents.vertexai.operator.client.model.Monitored;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.model.UnsupportedFields;
 import io.ngxagents.vertexai.operator.client.monitoring.ClientMonitoring;
+import io.ngxagents.vertexai.operator.client.network.GatewayNetworkPolicyDependent;
+import io.ngxagents.vertexai.operator.client.network.RedisNetworkPolicyDependent;
 import io.ngxagents.vertexai.operator.client.redis.OwnRedisWanted;
 import io.ngxagents.vertexai.operator.client.redis.RedisServiceDependent;
 import io.ngxagents.vertexai.operator.client.redis.RedisStatefulSetDependent;
@@ -82,7 +84,16 @@ import java.util.Set;
                     name = "redis-service",
                     type = RedisServiceDependent.class,
                     useEventSourceWithName = GatewayServiceDependent.NAME,
-                    reconcilePrecondition = OwnRedisWanted.class)
+                    reconcilePrecondition = OwnRedisWanted.class),
+            @Dependent(
+                    name = GatewayNetworkPolicyDependent.NAME,
+                    type = GatewayNetworkPolicyDependent.class,
+                    reconcilePrecondition = GatewayNetworkPolicyDependent.Wanted.class),
+            @Dependent(
+                    name = "redis-network-policy",
+                    type = RedisNetworkPolicyDependent.class,
+                    useEventSourceWithName = GatewayNetworkPolicyDependent.NAME,
+                    reconcilePrecondition = RedisNetworkPolicyDependent.Wanted.class)
         })
 public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
     static final int WITHOUT_END = -1;

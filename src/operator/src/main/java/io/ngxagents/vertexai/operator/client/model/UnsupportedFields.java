@@ -22,7 +22,6 @@ public final class UnsupportedFields {
         fields.refuse(spec.backup() != null, "spec.backup");
         fields.refuse(spec.loadTest() != null, "spec.loadTest");
         fields.refuse(spec.optimizer() != null, "spec.optimizer");
-        fields.refuse(Boolean.TRUE.equals(spec.networkPolicy()), "spec.networkPolicy");
         return List.copyOf(fields.paths);
     }
 

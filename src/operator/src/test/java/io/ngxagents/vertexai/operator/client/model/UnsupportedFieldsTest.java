@@ -15,7 +15,6 @@ class UnsupportedFieldsTest {
                     spec.backup                              | backup: {target: {gcs: {bucket: backups}}}
                     spec.loadTest                            | loadTest: {}
                     spec.optimizer                           | optimizer: {}
-                    spec.networkPolicy                       | networkPolicy: true
                     spec.autoscaling.targetInFlightPerPod    | autoscaling: {targetInFlightPerPod: 50}
                     """)
     void givenAFieldOfALaterVersionWhenItIsSetThenItsPathIsNamed(String path, String line) {
@@ -24,11 +23,11 @@ class UnsupportedFieldsTest {
 
     @Test
     void givenSeveralFieldsWhenAskedForTheProblemThenTheMessageListsThemAll() {
-        VertexAiClient client = client("optimizer: {}", "networkPolicy: true");
+        VertexAiClient client = client("optimizer: {}", "autoscaling: {targetInFlightPerPod: 50}");
 
         assertThat(UnsupportedFields.problem(client.getSpec())).hasValueSatisfying(problem -> {
             assertThat(problem.reason()).isEqualTo("NotSupportedYet");
-            assertThat(problem.message()).contains("spec.optimizer, spec.networkPolicy");
+            assertThat(problem.message()).contains("spec.autoscaling.targetInFlightPerPod, spec.optimizer");
         });
     }
 
@@ -36,7 +35,7 @@ class UnsupportedFieldsTest {
     @ValueSource(
             strings = {
                 "replicas: 3",
-                "networkPolicy: false",
+                "networkPolicy: true",
                 "monitoring: {}",
                 "monitoring: {alerts: true, dashboard: true, scrape: None}",
                 "rollout: {strategy: Immediate}",
