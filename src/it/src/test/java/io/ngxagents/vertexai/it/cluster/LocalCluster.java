@@ -12,8 +12,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -28,6 +30,9 @@ final class LocalCluster implements AutoCloseable {
     static final String OPERATOR_NAMESPACE = "vertex-ai-operator";
     static final String PROMETHEUS_NAMESPACE = "monitoring";
     static final String SIMULATOR_NAMESPACE = "vertex-ai-simulator";
+
+    /** Tags of the gateway's image, one for each version that a test releases. */
+    private static final List<String> VERSIONS = List.of("v1.0", "v1.1", "v1.2", "v1.3", "v1.4", "v1.5");
 
     private static final Pattern EXPORT = Pattern.compile("export KUBECONFIG='?([^'\\n]+)'?");
 
@@ -50,7 +55,12 @@ final class LocalCluster implements AutoCloseable {
         script("images", "operator", "tools", "redis", "prometheus")
                 .within(build)
                 .run();
-        script("images", "--tag", "v1.0", "--tag", "v1.1", "--tag", "v1.2", "gateway")
+        script(
+                        "images",
+                        Stream.concat(
+                                        VERSIONS.stream().flatMap(version -> Stream.of("--tag", version)),
+                                        Stream.of("gateway"))
+                                .toArray(String[]::new))
                 .within(build)
                 .run();
         kubectl(

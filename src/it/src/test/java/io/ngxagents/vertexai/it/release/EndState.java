@@ -53,8 +53,4 @@ record EndState(
                         .sorted()
                         .toList());
     }
-
-    EndState withHistory(List<String> newHistory) {
-        return new EndState(phase, weights, newHistory, clientVersion, selected, routed, canaryIsGone, made, removed);
-    }
 }
