@@ -51,6 +51,10 @@
 - name: VERTEXAI_MONITORING_LABELS
   value: {{ join "," $labels | quote }}
 {{- end }}
+{{- with .Values.monitoring.namespaces }}
+- name: VERTEXAI_MONITORING_NAMESPACES
+  value: {{ join "," . | quote }}
+{{- end }}
 - name: VERTEXAI_MONITORING_RUNBOOKS
   value: {{ .Values.monitoring.runbooks | quote }}
 - name: VERTEXAI_MAX_RELEASES

@@ -44,6 +44,9 @@ as it has neither `escalate` nor `bind`.
 - apiGroups: [policy]
   resources: [poddisruptionbudgets]
   verbs: [get, list, watch, create, patch, delete]
+- apiGroups: [networking.k8s.io]
+  resources: [networkpolicies]
+  verbs: [get, list, watch, create, patch, delete]
 # What has a client's metrics collected and its rules evaluated, where the cluster has such kinds.
 - apiGroups: [monitoring.coreos.com]
   resources: [podmonitors, prometheusrules]

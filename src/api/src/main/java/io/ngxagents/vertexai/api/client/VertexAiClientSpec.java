@@ -77,7 +77,8 @@ public record VertexAiClientSpec(
                         + " pods, and nothing else.")
         MonitoringSpec monitoring,
 
-        @JsonPropertyDescription("Restricts who may talk to the client's pods.")
+        @JsonPropertyDescription(
+                "Restricts by NetworkPolicies who may talk to the client's pods, and to whom they may.")
         Boolean networkPolicy,
 
         RolloutSpec rollout) {

@@ -133,9 +133,10 @@ class ChartTest {
     void givenWhatClientsMonitoringHasInCommonWhenRenderingThenTheOperatorIsTold() {
         assertThat(environment(Chart.objects("operator", Variant.EVERYTHING_ON.yaml())))
                 .containsEntry("VERTEXAI_MONITORING_LABELS", "example.com/team=a,release=prometheus")
+                .containsEntry("VERTEXAI_MONITORING_NAMESPACES", "monitoring,gmp-system")
                 .containsEntry("VERTEXAI_MONITORING_RUNBOOKS", "https://example.com/runbooks");
         assertThat(environment(Chart.objects("operator", "")))
-                .doesNotContainKey("VERTEXAI_MONITORING_LABELS")
+                .doesNotContainKeys("VERTEXAI_MONITORING_LABELS", "VERTEXAI_MONITORING_NAMESPACES")
                 .containsEntry("VERTEXAI_MONITORING_RUNBOOKS", "docs/runbooks");
     }
 

@@ -24,7 +24,7 @@ enum Variant {
             page: {enabled: true, port: 9999}
             releases: {max: 5, customQueries: false}
             notifications: {url: "https://hooks.example.com:8443/releases", tokenSecret: {name: hooks}}
-            monitoring: {labels: {release: prometheus, example.com/team: a}, runbooks: "https://example.com/runbooks"}
+            monitoring: {labels: {release: prometheus, example.com/team: a}, namespaces: [monitoring, gmp-system], runbooks: "https://example.com/runbooks"}
             logging: {level: DEBUG, json: false}
             serviceAccount: {name: operator, annotations: {example.com/owner: team}}
             podAnnotations: {prometheus.io/scrape: "true"}

@@ -114,10 +114,10 @@ class ClientStatusTest {
 
     @Test
     void givenFieldsOfALaterVersionThenTheyAreNamedAndNothingIsMade() {
-        namespace.applyClient("early", "networkPolicy: true", "optimizer: {}");
+        namespace.applyClient("early", "loadTest: {}", "optimizer: {}");
 
         namespace.awaitCondition("early", "Ready", "Ready=False NotSupportedYet");
-        assertThat(namespace.condition("early", "Ready")).contains("spec.optimizer", "spec.networkPolicy");
+        assertThat(namespace.condition("early", "Ready")).contains("spec.loadTest", "spec.optimizer");
         assertThat(namespace.client("early").getStatus().ready()).isEqualTo("NotSupportedYet");
         assertThat(namespace.deployment("early")).isNull();
         ClientNamespace.await(() -> eventReasons("early"), reasons -> reasons.contains("NotSupportedYet"));

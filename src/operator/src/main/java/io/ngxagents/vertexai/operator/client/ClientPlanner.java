@@ -45,12 +45,14 @@ class ClientPlanner {
         }
         return new ClientPlan(
                 client,
+                wish,
                 configuration.images(),
                 contents.isEmpty() ? Optional.empty() : Optional.of(Digest.of(String.join("\n", contents))),
                 redisContent.map(Digest::of),
                 release,
                 context.getSecondaryResource(Deployment.class),
                 context.getSecondaryResource(HorizontalPodAutoscaler.class).isPresent(),
+                configuration.monitoring().collectors(),
                 false);
     }
 

@@ -33,6 +33,9 @@ import io.ngxagents.vertexai.operator.client.model.Monitored;
 import io.ngxagents.vertexai.operator.client.model.Problem;
 import io.ngxagents.vertexai.operator.client.model.UnsupportedFields;
 import io.ngxagents.vertexai.operator.client.monitoring.ClientMonitoring;
+import io.ngxagents.vertexai.operator.client.network.BackupNetworkPolicyDependent;
+import io.ngxagents.vertexai.operator.client.network.GatewayNetworkPolicyDependent;
+import io.ngxagents.vertexai.operator.client.network.RedisNetworkPolicyDependent;
 import io.ngxagents.vertexai.operator.client.redis.OwnRedisWanted;
 import io.ngxagents.vertexai.operator.client.redis.RedisServiceDependent;
 import io.ngxagents.vertexai.operator.client.redis.RedisStatefulSetDependent;
@@ -107,7 +110,21 @@ import java.util.Set;
                     name = "backup-cron-job",
                     type = BackupCronJobDependent.class,
                     dependsOn = "backup-role-binding",
-                    reconcilePrecondition = BackupWanted.class)
+                    reconcilePrecondition = BackupWanted.class),
+            @Dependent(
+                    name = GatewayNetworkPolicyDependent.NAME,
+                    type = GatewayNetworkPolicyDependent.class,
+                    reconcilePrecondition = GatewayNetworkPolicyDependent.Wanted.class),
+            @Dependent(
+                    name = "redis-network-policy",
+                    type = RedisNetworkPolicyDependent.class,
+                    useEventSourceWithName = GatewayNetworkPolicyDependent.NAME,
+                    reconcilePrecondition = RedisNetworkPolicyDependent.Wanted.class),
+            @Dependent(
+                    name = "backup-network-policy",
+                    type = BackupNetworkPolicyDependent.class,
+                    useEventSourceWithName = GatewayNetworkPolicyDependent.NAME,
+                    reconcilePrecondition = BackupNetworkPolicyDependent.Wanted.class)
         })
 public class VertexAiClientReconciler implements Reconciler<VertexAiClient> {
     static final int WITHOUT_END = -1;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,7 +83,7 @@ public final class EnvironmentReader {
                         REFERENCE,
                         "an image, such as docker.io/ngxagents/vertex-ai-tools:0.1.0"),
                 pullPolicy(),
-                pullSecrets());
+                objectNames("VERTEXAI_IMAGES_PULL_SECRETS", "names of Secrets"));
     }
 
     private Optional<String> pullPolicy() {
@@ -93,15 +94,14 @@ public final class EnvironmentReader {
         return Optional.of(policy).filter(text -> !text.isEmpty());
     }
 
-    private List<String> pullSecrets() {
-        List<String> names = Arrays.stream(
-                        value("VERTEXAI_IMAGES_PULL_SECRETS", "").split(","))
+    private List<String> objectNames(String variable, String allowed) {
+        List<String> names = Arrays.stream(value(variable, "").split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
         names.stream()
                 .filter(name -> !OBJECT_NAME.matcher(name).matches())
-                .forEach(name -> refuse("VERTEXAI_IMAGES_PULL_SECRETS", name, "names of Secrets, with commas between"));
+                .forEach(name -> refuse(variable, name, allowed + ", with commas between"));
         return names;
     }
 
@@ -130,6 +130,7 @@ public final class EnvironmentReader {
     private MonitoringSettings monitoring() {
         return new MonitoringSettings(
                 labels(),
+                Set.copyOf(objectNames("VERTEXAI_MONITORING_NAMESPACES", "names of namespaces")),
                 matching(
                         "VERTEXAI_MONITORING_RUNBOOKS",
                         "docs/runbooks",

@@ -2,9 +2,11 @@ package io.ngxagents.vertexai.operator.client;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
+import io.ngxagents.vertexai.operator.client.model.ClientPlan;
 import io.ngxagents.vertexai.operator.config.Images;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Clients as the API server would hand them out, written the way that users write them. */
 public final class ClientFixture {
@@ -45,5 +47,30 @@ public final class ClientFixture {
             text.append("  ").append(more).append('\n');
         }
         return Serialization.unmarshal(text.toString(), VertexAiClient.class);
+    }
+
+    /** What a reconcile of a client that is new has found out. */
+    public static ClientPlan plan(VertexAiClient client) {
+        return plan(client, client, Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param wish the client with a change that a release may be bringing
+     * @param collectors namespaces from which metrics are collected
+     */
+    public static ClientPlan plan(VertexAiClient client, VertexAiClient wish, Set<String> collectors) {
+        return new ClientPlan(
+                client,
+                wish,
+                IMAGES,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                collectors,
+                false);
     }
 }

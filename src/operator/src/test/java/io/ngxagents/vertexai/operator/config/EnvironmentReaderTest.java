@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,7 @@ class EnvironmentReaderTest {
         assertThat(configuration.maxReleases()).isZero();
         assertThat(configuration.notifications()).isEmpty();
         assertThat(configuration.pagePort()).hasValue(8090);
-        assertThat(configuration.monitoring()).isEqualTo(new MonitoringSettings(Map.of(), "docs/runbooks"));
+        assertThat(configuration.monitoring()).isEqualTo(new MonitoringSettings(Map.of(), Set.of(), "docs/runbooks"));
     }
 
     @Test
@@ -66,13 +67,15 @@ class EnvironmentReaderTest {
     }
 
     @Test
-    void givenLabelsForMonitoringWhenReadingThenEachIsTaken() {
+    void givenSettingsOfMonitoringWhenReadingThenEachIsTaken() {
         OperatorConfiguration configuration = EnvironmentReader.read(Map.of(
                 "VERTEXAI_MONITORING_LABELS", "release=prometheus, example.com/team=a",
+                "VERTEXAI_MONITORING_NAMESPACES", "monitoring, gmp-system",
                 "VERTEXAI_MONITORING_RUNBOOKS", "https://example.com/runbooks"));
 
         assertThat(configuration.monitoring().labels())
                 .containsOnly(Map.entry("release", "prometheus"), Map.entry("example.com/team", "a"));
+        assertThat(configuration.monitoring().collectors()).containsOnly("monitoring", "gmp-system");
         assertThat(configuration.monitoring().runbooks()).isEqualTo("https://example.com/runbooks");
     }
 
@@ -93,6 +96,7 @@ class EnvironmentReaderTest {
                     VERTEXAI_PAGE_PORT              | 65536                | a port from 1 to 65535, or 0
                     VERTEXAI_MONITORING_LABELS      | release              | labels such as release=prometheus
                     VERTEXAI_MONITORING_LABELS      | a=b,c=d e            | labels such as release=prometheus
+                    VERTEXAI_MONITORING_NAMESPACES  | monitoring,One Two   | names of namespaces, with commas between
                     VERTEXAI_MONITORING_RUNBOOKS    | https://example.com/ | without a slash at its end
                     POD_NAMESPACE                   | Not_A_Namespace      | the name of a namespace
                     """)

@@ -58,6 +58,10 @@ public final class ClientLabels {
         return selector("redis");
     }
 
+    public Map<String, String> backupSelector() {
+        return selector("backup");
+    }
+
     /** Labels of a ControllerRevision that holds settings of the pods. */
     public Map<String, String> revision() {
         return component("revision");

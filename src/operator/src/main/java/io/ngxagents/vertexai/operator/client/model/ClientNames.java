@@ -48,6 +48,11 @@ public record ClientNames(String namespace, String client) {
         return client;
     }
 
+    /** Name of the NetworkPolicy of the gateway's pods. */
+    public String networkPolicy() {
+        return client;
+    }
+
     /** Name of the ConfigMap whose content has this hash. */
     public String gatewayConfigMap(String hash) {
         return client + "-gateway-" + hash;
@@ -63,12 +68,12 @@ public record ClientNames(String namespace, String client) {
         return client + "-r" + number;
     }
 
-    /** Name of the CronJob of the backups, and of the ServiceAccount, the Role and the RoleBinding of its pods. */
+    /** Name of the CronJob of the backups, and of the ServiceAccount, the Role, the RoleBinding and the NetworkPolicy of its pods. */
     public String backup() {
         return client + "-backup";
     }
 
-    /** Name of the StatefulSet, the Service and the Secret of the client's own Redis. */
+    /** Name of the StatefulSet, the Service, the Secret and the NetworkPolicy of the client's own Redis. */
     public String redis() {
         return client + "-redis";
     }

@@ -8,12 +8,14 @@ import io.ngxagents.vertexai.api.client.VertexAiClient;
 import io.ngxagents.vertexai.api.client.VertexAiClientSpec;
 import io.ngxagents.vertexai.operator.config.Images;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Everything that one reconcile has found out before it acts. The dependents only project it.
  *
- * @param client client being reconciled
+ * @param client client being reconciled, with the settings that its stable pods are to have
+ * @param wish the client as it is, with a change that a release may be bringing
  * @param images where the pods' images come from
  * @param secretsDigest digest of the Secrets, and of the price table, that the gateway's pods read
  *     only when they start; empty if there are none
@@ -21,16 +23,19 @@ import java.util.stream.Stream;
  * @param release release that is under way; empty if there is none
  * @param liveDeployment stable Deployment as it was when the reconcile began; empty before it is made
  * @param autoscalerExists whether there was a HorizontalPodAutoscaler then
+ * @param collectors namespaces from which metrics are collected; empty for any
  * @param mirrorLeft whether a route may still mirror requests to the canary's Service, though no release is under way
  */
 public record ClientPlan(
         VertexAiClient client,
+        VertexAiClient wish,
         Images images,
         Optional<String> secretsDigest,
         Optional<String> redisDigest,
         Optional<ActiveRelease> release,
         Optional<Deployment> liveDeployment,
         boolean autoscalerExists,
+        Set<String> collectors,
         boolean mirrorLeft) {
 
     /** The plan of this reconcile, which the reconciler put into the context before it ran the workflow. */
@@ -40,7 +45,16 @@ public record ClientPlan(
 
     public ClientPlan withMirrorLeft(boolean left) {
         return new ClientPlan(
-                client, images, secretsDigest, redisDigest, release, liveDeployment, autoscalerExists, left);
+                client,
+                wish,
+                images,
+                secretsDigest,
+                redisDigest,
+                release,
+                liveDeployment,
+                autoscalerExists,
+                collectors,
+                left);
     }
 
     /** Hands the plan to the dependents. */

@@ -21,7 +21,6 @@ public final class UnsupportedFields {
         fields.autoscaling(spec.autoscaling());
         fields.refuse(spec.loadTest() != null, "spec.loadTest");
         fields.refuse(spec.optimizer() != null, "spec.optimizer");
-        fields.refuse(Boolean.TRUE.equals(spec.networkPolicy()), "spec.networkPolicy");
         return List.copyOf(fields.paths);
     }
 

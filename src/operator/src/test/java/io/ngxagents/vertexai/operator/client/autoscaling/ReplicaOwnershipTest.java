@@ -11,6 +11,7 @@ import io.ngxagents.vertexai.operator.client.model.ActiveRelease;
 import io.ngxagents.vertexai.operator.client.model.ClientPlan;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +77,16 @@ class ReplicaOwnershipTest {
                 ? Optional.empty()
                 : Optional.of(new ActiveRelease("next", OptionalInt.of(floor), Optional.empty()));
         return ReplicaOwnership.replicas(new ClientPlan(
-                client, IMAGES, Optional.empty(), Optional.empty(), release, live, autoscalerExists, false));
+                client,
+                client,
+                IMAGES,
+                Optional.empty(),
+                Optional.empty(),
+                release,
+                live,
+                autoscalerExists,
+                Set.of(),
+                false));
     }
 
     private static Optional<Deployment> deployment(int replicas, String owner) {

@@ -1,7 +1,7 @@
 package io.ngxagents.vertexai.operator.client.backup;
 
-import static io.ngxagents.vertexai.operator.client.ClientFixture.IMAGES;
 import static io.ngxagents.vertexai.operator.client.ClientFixture.client;
+import static io.ngxagents.vertexai.operator.client.ClientFixture.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Container;
@@ -11,9 +11,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.ngxagents.vertexai.api.client.VertexAiClient;
-import io.ngxagents.vertexai.operator.client.model.ClientPlan;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +24,6 @@ class BackupCronJobTest {
         lines[0] = "backup: {" + backup + "}";
         System.arraycopy(moreOfSpec, 0, lines, 1, moreOfSpec.length);
         return new BackupCronJob(plan(client(lines))).desired();
-    }
-
-    private static ClientPlan plan(VertexAiClient client) {
-        return new ClientPlan(
-                client, IMAGES, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
     }
 
     private static PodSpec pod(CronJob cronJob) {

@@ -14,7 +14,6 @@ class UnsupportedFieldsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     spec.loadTest                            | loadTest: {}
                     spec.optimizer                           | optimizer: {}
-                    spec.networkPolicy                       | networkPolicy: true
                     spec.autoscaling.targetInFlightPerPod    | autoscaling: {targetInFlightPerPod: 50}
                     """)
     void givenAFieldOfALaterVersionWhenItIsSetThenItsPathIsNamed(String path, String line) {
@@ -23,11 +22,11 @@ class UnsupportedFieldsTest {
 
     @Test
     void givenSeveralFieldsWhenAskedForTheProblemThenTheMessageListsThemAll() {
-        VertexAiClient client = client("optimizer: {}", "networkPolicy: true");
+        VertexAiClient client = client("optimizer: {}", "autoscaling: {targetInFlightPerPod: 50}");
 
         assertThat(UnsupportedFields.problem(client.getSpec())).hasValueSatisfying(problem -> {
             assertThat(problem.reason()).isEqualTo("NotSupportedYet");
-            assertThat(problem.message()).contains("spec.optimizer, spec.networkPolicy");
+            assertThat(problem.message()).contains("spec.autoscaling.targetInFlightPerPod, spec.optimizer");
         });
     }
 
@@ -35,7 +34,7 @@ class UnsupportedFieldsTest {
     @ValueSource(
             strings = {
                 "replicas: 3",
-                "networkPolicy: false",
+                "networkPolicy: true",
                 "backup: {target: {gcs: {bucket: backups}}}",
                 "monitoring: {}",
                 "monitoring: {alerts: true, dashboard: true, scrape: None}",

@@ -10,13 +10,14 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.ngxagents.vertexai.api.LabelNames;
 import io.ngxagents.vertexai.operator.config.MonitoringSettings;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MonitoringObjectsTest {
     private static final MonitoringSettings SETTINGS =
-            new MonitoringSettings(Map.of("release", "prometheus"), "https://example.com/runbooks");
+            new MonitoringSettings(Map.of("release", "prometheus"), Set.of(), "https://example.com/runbooks");
 
     private static GenericKubernetesResource object(MonitoringKind kind) {
         return new MonitoringObjects(client(), SETTINGS).desired(kind);
@@ -89,7 +90,7 @@ class MonitoringObjectsTest {
     @Test
     void givenLabelsThatWereTakenOutThenTheDigestShowsIt() {
         GenericKubernetesResource without = new MonitoringObjects(
-                        client(), new MonitoringSettings(Map.of(), SETTINGS.runbooks()))
+                        client(), new MonitoringSettings(Map.of(), Set.of(), SETTINGS.runbooks()))
                 .desired(MonitoringKind.RULES);
 
         assertThat(digest(without)).isNotEqualTo(digest(object(MonitoringKind.RULES)));

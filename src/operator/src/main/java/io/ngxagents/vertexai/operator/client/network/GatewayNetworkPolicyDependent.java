@@ -1,0 +1,43 @@
+package io.ngxagents.vertexai.operator.client.network;
+
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;
+import io.ngxagents.vertexai.api.client.VertexAiClient;
+import io.ngxagents.vertexai.operator.client.model.ClientDependent;
+import io.ngxagents.vertexai.operator.client.model.ClientLabels;
+import io.ngxagents.vertexai.operator.client.model.ClientPlan;
+
+/** Keeps the policy of the gateway's pods, of both tracks. */
+@KubernetesDependent(informer = @Informer(labelSelector = ClientLabels.MANAGED))
+public class GatewayNetworkPolicyDependent extends ClientDependent<NetworkPolicy> {
+    public static final String NAME = "gateway-network-policy";
+
+    public GatewayNetworkPolicyDependent() {
+        super(NetworkPolicy.class);
+    }
+
+    @Override
+    protected NetworkPolicy desired(ClientPlan plan) {
+        return new NetworkPolicies(plan).gateway();
+    }
+
+    @Override
+    protected String objectName(ClientPlan plan) {
+        return plan.names().networkPolicy();
+    }
+
+    /** By the wish: no pod has to change for it. */
+    public static class Wanted implements Condition<NetworkPolicy, VertexAiClient> {
+        @Override
+        public boolean isMet(
+                DependentResource<NetworkPolicy, VertexAiClient> dependent,
+                VertexAiClient client,
+                Context<VertexAiClient> context) {
+            return Boolean.TRUE.equals(client.getSpec().networkPolicy());
+        }
+    }
+}
