@@ -115,6 +115,11 @@ final class LocalCluster implements AutoCloseable {
         script("cluster", "gateway").within(Duration.ofMinutes(20)).run();
     }
 
+    /** Has the cluster keep to NetworkPolicies from now on. */
+    void keepToNetworkPolicies() {
+        script("cluster", "network-policies").within(Duration.ofMinutes(20)).run();
+    }
+
     /** Takes Prometheus away, or brings it back; returns before it is so. */
     void scalePrometheus(int replicas) {
         kubectl("-n", PROMETHEUS_NAMESPACE, "scale", "deployment/prometheus", "--replicas=" + replicas);
