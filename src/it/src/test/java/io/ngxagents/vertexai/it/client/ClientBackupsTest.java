@@ -213,8 +213,7 @@ class ClientBackupsTest {
 
     @Test
     void givenTheRightsOfAPodThenItMayReadItsClientAndTheNamedSecretsAndNothingElse() {
-        namespace.applyClient(
-                "reading", "auth: {apiKeysSecretRef: {name: reading-keys}}", "backup: {target: {gcs: {bucket: b}}}");
+        namespace.applyClient("reading", "auth: {apiKeysSecretRef: {name: reading-keys}}", BACKUP);
         kubernetes
                 .admin()
                 .resource(new SecretBuilder()

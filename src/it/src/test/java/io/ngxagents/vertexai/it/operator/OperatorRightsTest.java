@@ -32,6 +32,7 @@ class OperatorRightsTest {
                 project: my-project
                 models: [gemini-2.5-flash]
                 endpoint: {address: "simulator:8081", plaintext: true, anonymous: true}
+              backup: {target: {gcs: {bucket: backups}}}
               autoscaling: {minReplicas: 2, maxReplicas: 4}
             """;
 
@@ -54,6 +55,7 @@ class OperatorRightsTest {
             kubernetes
                     .admin()
                     .resource(CLIENT.replace("  autoscaling: {minReplicas: 2, maxReplicas: 4}", "  replicas: 3")
+                                    .replace("  backup: {target: {gcs: {bucket: backups}}}\n", "")
                             + "  cache: {redis: {mode: None}}\n")
                     .inNamespace(watched)
                     .update();
@@ -88,6 +90,9 @@ class OperatorRightsTest {
                 present);
         await(admin.apps().statefulSets().inNamespace(namespace).withName("chat-redis"), present);
         await(admin.secrets().inNamespace(namespace).withName("chat-redis"), present);
+        await(admin.batch().v1().cronjobs().inNamespace(namespace).withName("chat-backup"), present);
+        await(admin.rbac().roles().inNamespace(namespace).withName("chat-backup"), present);
+        await(admin.rbac().roleBindings().inNamespace(namespace).withName("chat-backup"), present);
         await(admin.apps().deployments().inNamespace(namespace).withName("chat"), true);
     }
 
