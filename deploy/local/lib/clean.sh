@@ -79,6 +79,7 @@ unmount_below() { # folder
 
 network_down() {
   [[ ! -e $run/kube-proxy.yaml ]] || end_services
+  [[ ! -e $run/$firewall.log ]] || network_policies_down
   ip link show "$bridge" >/dev/null 2>&1 && ip link del "$bridge"
   end_rules filter
   end_rules nat

@@ -15,8 +15,17 @@ network_policies() {
 
 firewall_is_up() { iptables -w -n -L KUBE-ROUTER-FORWARD; }
 
-# It has a way to clear all that it made, and it needs no cluster for it.
+# Its own way to clear up ends early on kernels without IPVS, which it does not use here.
 network_policies_down() {
-  stop "$firewall"
-  [[ ! -e $run/$firewall.log ]] || "$bin/$firewall" --cleanup-config >/dev/null 2>&1 || true
+  local rule chain set
+  [[ $(own_chains) ]] || return 0
+  iptables-save -t filter | sed -n '/-j KUBE-ROUTER-/s/^-A \(INPUT\|FORWARD\|OUTPUT\) /\1 /p' | while read -r rule; do
+    # A rule as iptables-save prints it is quoted for a shell.
+    eval "iptables -w -D $rule" || true
+  done
+  for chain in $(own_chains); do iptables -w -F "$chain"; done
+  for chain in $(own_chains); do iptables -w -X "$chain"; done
+  for set in $(ipset list -n | grep -E '^KUBE-(SRC|DST)-|^kube-router-' || true); do ipset destroy "$set"; done
 }
+
+own_chains() { iptables-save -t filter | sed -n 's/^:\(KUBE-\(ROUTER\|POD-FW\|NWPLCY\)-[^ ]*\) .*/\1/p'; }
