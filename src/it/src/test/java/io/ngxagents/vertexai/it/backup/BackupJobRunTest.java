@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What the operator has a job's pod run, run as processes of this machine: the tools with the container's own words and the rights of
  * its ServiceAccount, and the Redis beside it. Only folders and addresses are those of the test.
  */
-@Timeout(300)
+@Timeout(900)
 class BackupJobRunTest {
     private static final String CLIENT = """
             apiVersion: vertexai.ngxagents.io/v1alpha1

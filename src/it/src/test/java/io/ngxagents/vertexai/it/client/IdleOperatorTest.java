@@ -25,7 +25,10 @@ class IdleOperatorTest {
     void givenClientsWithEverythingWhenReconciledAgainAndByARestartedOperatorThenNothingIsWritten() throws IOException {
         List<String> before;
         try (OperatorProcess operator = start()) {
-            namespace.applyClient("quiet", "autoscaling: {minReplicas: 2, maxReplicas: 4}");
+            namespace.applyClient(
+                    "quiet",
+                    "autoscaling: {minReplicas: 2, maxReplicas: 4}",
+                    "backup: {target: {persistentVolumeClaim: {claimName: backups}}}");
             applyClientWithReferences("referring");
             namespace.awaitCondition("quiet", "Ready", "Ready=False PodsNotReady");
             namespace.awaitCondition("referring", "Ready", "Ready=False PodsNotReady");
@@ -59,7 +62,9 @@ class IdleOperatorTest {
                 "cache: {redis: {mode: External, external: {urlSecretRef: {name: referred, key: url},"
                         + " caSecretRef: {name: referred, key: ca.crt}}}}",
                 "auth: {apiKeysSecretRef: {name: referred}}",
-                "prices: {configMapRef: {name: prices, key: prices.json}}");
+                "prices: {configMapRef: {name: prices, key: prices.json}}",
+                "backup: {target: {s3: {bucket: backups, region: eu-central-1, credentialsSecretRef: {name: referred}}},"
+                        + " suspend: true, signingKeysSecretRef: {name: referred, key: url}}");
     }
 
     private OperatorProcess start() {
