@@ -27,7 +27,9 @@ public sealed interface PromptTexts {
      * @param words of a text, at least 12
      */
     record Generated(int count, int words) implements PromptTexts {
-        static final int FEWEST_WORDS = 12;
+        /** Fewest words of a text. */
+        public static final int FEWEST_WORDS = 12;
+
         private static final int WORDS_OF_THE_QUESTION = 11;
         private static final List<String> FILLING =
                 List.of("Consider", "cost,", "latency,", "capacity,", "recovery", "and", "who", "is", "told.");
