@@ -17,6 +17,9 @@ public final class LabelNames {
     /** {@code stable} or {@code canary}. */
     public static final String TRACK = GROUP + "/track";
 
+    /** What a client is for, such as {@code production} or {@code staging}; set by people. */
+    public static final String ENVIRONMENT = GROUP + "/environment";
+
     /** Annotation: digest of the Secrets that the pods read; a changed Secret rolls them. */
     public static final String SECRETS_DIGEST = GROUP + "/secrets-digest";
 

@@ -1,6 +1,7 @@
 package io.ngxagents.vertexai.tools.backup;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.ngxagents.vertexai.tools.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;

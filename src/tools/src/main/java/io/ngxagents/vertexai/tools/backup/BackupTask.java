@@ -29,6 +29,7 @@ import io.ngxagents.vertexai.tools.backup.redis.ServerVersion;
 import io.ngxagents.vertexai.tools.backup.redis.SharedOrder;
 import io.ngxagents.vertexai.tools.backup.seal.BackupKeys;
 import io.ngxagents.vertexai.tools.backup.store.BackupStore;
+import io.ngxagents.vertexai.tools.terminal.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;

@@ -12,6 +12,7 @@ import io.ngxagents.vertexai.tools.backup.redis.KeySpace;
 import io.ngxagents.vertexai.tools.backup.redis.Pace;
 import io.ngxagents.vertexai.tools.backup.redis.RedisServers;
 import io.ngxagents.vertexai.tools.backup.redis.SharedOrder;
+import io.ngxagents.vertexai.tools.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;

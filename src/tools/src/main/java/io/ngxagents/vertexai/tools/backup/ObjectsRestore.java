@@ -9,6 +9,7 @@ import io.ngxagents.vertexai.tools.backup.kubernetes.ClientSecrets;
 import io.ngxagents.vertexai.tools.backup.kubernetes.ClientSpec;
 import io.ngxagents.vertexai.tools.backup.kubernetes.ResourceYaml;
 import io.ngxagents.vertexai.tools.backup.kubernetes.SecretDigests;
+import io.ngxagents.vertexai.tools.terminal.Terminal;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -12,6 +12,7 @@ import io.ngxagents.vertexai.tools.backup.redis.Pace;
 import io.ngxagents.vertexai.tools.backup.redis.RedisServers;
 import io.ngxagents.vertexai.tools.backup.seal.BackupKeys;
 import io.ngxagents.vertexai.tools.backup.store.BackupStore;
+import io.ngxagents.vertexai.tools.terminal.Terminal;
 import java.io.IOException;
 import java.util.Optional;
 

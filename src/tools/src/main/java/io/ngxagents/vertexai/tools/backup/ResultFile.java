@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ngxagents.vertexai.api.BackupResult;
 import io.ngxagents.vertexai.tools.backup.archive.BackupId;
 import io.ngxagents.vertexai.tools.backup.archive.Manifest;
+import io.ngxagents.vertexai.tools.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import io.ngxagents.vertexai.tools.backup.archive.BackupPlace;
 import io.ngxagents.vertexai.tools.backup.archive.Level;
 import io.ngxagents.vertexai.tools.backup.archive.VerifiedMark;
 import io.ngxagents.vertexai.tools.backup.store.BackupStore;
+import io.ngxagents.vertexai.tools.terminal.Terminal;
 import java.io.IOException;
 import java.time.Instant;
 

@@ -16,6 +16,7 @@ import io.ngxagents.vertexai.tools.backup.redis.InvalidDumpException;
 import io.ngxagents.vertexai.tools.backup.seal.BackupKeys;
 import io.ngxagents.vertexai.tools.backup.seal.WrongKeyException;
 import io.ngxagents.vertexai.tools.backup.store.BackupStore;
+import io.ngxagents.vertexai.tools.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,125 +1,222 @@
 package io.ngxagents.vertexai.tools.loadtest;
 
-import io.ngxagents.vertexai.tools.options.DurationConverter;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.ngxagents.vertexai.api.TimeSpan;
+import io.ngxagents.vertexai.tools.loadtest.plan.InvalidPlanException;
+import io.ngxagents.vertexai.tools.loadtest.plan.Plan;
+import io.ngxagents.vertexai.tools.loadtest.plan.Schedule;
+import io.ngxagents.vertexai.tools.loadtest.report.ResultFolder;
+import io.ngxagents.vertexai.tools.loadtest.report.Run;
+import io.ngxagents.vertexai.tools.loadtest.report.SummaryJson;
+import io.ngxagents.vertexai.tools.loadtest.report.SummaryText;
+import io.ngxagents.vertexai.tools.loadtest.result.Bounds;
+import io.ngxagents.vertexai.tools.loadtest.result.Budget;
+import io.ngxagents.vertexai.tools.loadtest.result.Prices;
+import io.ngxagents.vertexai.tools.loadtest.result.Result;
+import io.ngxagents.vertexai.tools.loadtest.result.Verdict;
+import io.ngxagents.vertexai.tools.loadtest.send.Destination;
+import io.ngxagents.vertexai.tools.loadtest.send.HttpSender;
+import io.ngxagents.vertexai.tools.loadtest.targets.RefusedTargetException;
+import io.ngxagents.vertexai.tools.loadtest.targets.Target;
+import io.ngxagents.vertexai.tools.loadtest.targets.TargetOptions;
+import io.ngxagents.vertexai.tools.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Puts a gateway under a steady load. Ends with 0 if all bounds held, else with 1. */
+/** Presses a gateway on a schedule that does not wait for its answers, and says what it bears. */
 @Command(
         name = "load-test",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Sends generateContent requests at a fixed rate and measures the answers.")
+        description = "Sends requests to a gateway on a schedule, whatever the answers do, and says what it bears.",
+        exitCodeListHeading = "Ends with:%n",
+        exitCodeList = {
+            "0:the target has passed",
+            "1:it has not, or the test could not be run",
+            "2:the command line or the plan is wrong, or the target may not be pressed so",
+            "3:this generator was too slow, so that nothing is said of the target",
+            "4:stopped before the plan's end, by --max-cost"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  load-test --client chat -n ngx-agents --scenario normal --output results",
+            "  load-test --target http://chat:8080 --rate 20 --duration 1m --streams 1",
+            "  load-test --target https://gw.example.com --custom plan.json --api-key-file key --environment staging"
+        })
 public final class LoadTestCommand implements Callable<Integer> {
-    private static final int SECONDS_TO_REPORT = 5;
+    private static final int WRONG = 2;
+    private static final int SECONDS_TO_REPORT = 15;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--url", required = true, description = "Base URL of the gateway, such as http://chat.")
-    private URI url;
+    @Mixin
+    private TargetOptions targets;
 
-    @Option(names = "--rate", required = true, description = "Requests a second, more than 0, at most 100000.")
-    private double rate;
+    @Mixin
+    private PlanOptions plans;
 
-    @Option(
-            names = "--duration",
-            defaultValue = "30s",
-            converter = DurationConverter.class,
-            description = "How long to send (default: ${DEFAULT-VALUE}).")
-    private Duration duration;
+    @Mixin
+    private BoundOptions bounds;
 
-    @Option(names = "--prompts", defaultValue = "100", description = "Distinct prompts (default: ${DEFAULT-VALUE}).")
-    private int prompts;
+    @Mixin
+    private CostOptions costs;
 
-    @Option(
-            names = "--new-share",
-            defaultValue = "0",
-            description =
-                    "Share of requests, 0 to 1, that ask what no request asked before (default: ${DEFAULT-VALUE}).")
-    private double newShare;
-
-    @Option(names = "--model", defaultValue = "gemini-2.5-flash", description = "Model (default: ${DEFAULT-VALUE}).")
-    private String model;
-
-    @Option(names = "--project", defaultValue = "p", description = "Project in the path (default: ${DEFAULT-VALUE}).")
-    private String project;
-
-    @Option(names = "--location", defaultValue = "l", description = "Location in the path (default: ${DEFAULT-VALUE}).")
-    private String location;
+    @Mixin
+    private SendOptions sending;
 
     @Option(
-            names = "--timeout",
-            defaultValue = "60s",
-            converter = DurationConverter.class,
-            description = "Patience with one request (default: ${DEFAULT-VALUE}).")
-    private Duration timeout;
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Folder for results.csv, histograms.hlog, report.html and summary.json; new, or empty.")
+    private Path output;
 
-    @Option(
-            names = "--max-in-flight",
-            defaultValue = "1000",
-            description = "Requests on their way at a time; more are dropped (default: ${DEFAULT-VALUE}).")
-    private int maxInFlight;
-
-    @Option(
-            names = "--connection-per-request",
-            description = "Connect anew for each request, so that a Service spreads requests, not connections.")
-    private boolean connectionPerRequest;
-
-    @Option(names = "--max-error-share", description = "Fail above this share of errors, 0 to 1.")
-    private Double maxErrorShare;
-
-    @Option(
-            names = "--max-p95",
-            converter = DurationConverter.class,
-            description = "Fail above this 95th percentile of latency, such as 500ms.")
-    private Duration maxP95;
+    @Option(names = "--per-request", description = "Write requests.csv, too, with a line a request. Needs --output.")
+    private boolean perRequest;
 
     @Option(names = "--json", description = "Print the summary as JSON, too, on the last line.")
     private boolean json;
 
     @Override
-    public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        ConstantRate schedule = checked(() -> new ConstantRate(rate, duration));
-        Prompts questions =
-                checked(() -> new Prompts(prompts, newShare, UUID.randomUUID().toString()));
-        Bounds bounds = checked(() -> new Bounds(maxErrorShare, maxP95));
-        LoadResults results = new LoadResults();
-        try (HttpRequestSender sender = new HttpRequestSender(target(), timeout, maxInFlight, !connectionPerRequest)) {
-            sender.warmUp(questions.body(0));
-            LoadTest test = new LoadTest(schedule, questions, sender, results, maxInFlight, System::nanoTime);
-            CountDownLatch reported = reportBeforeShutdown(test);
-            Summary summary = runWithProgress(test, results, out);
-            List<String> failures = bounds.failures(summary);
-            report(summary, failures, out);
-            reported.countDown();
-            return failures.isEmpty() ? 0 : 1;
+    public Integer call() {
+        Terminal terminal =
+                new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr(), System.console() != null);
+        try {
+            return run(terminal);
+        } catch (InvalidPlanException notAPlan) {
+            terminal.warn("--custom: " + notAPlan.getMessage());
+            return WRONG;
+        } catch (RefusedTargetException refused) {
+            terminal.warn(refused.getMessage());
+            return WRONG;
+        } catch (FileSystemException failure) {
+            // Its message alone is no more than the file's name.
+            terminal.warn(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+        } catch (IOException | KubernetesClientException failure) {
+            terminal.warn(failure.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            terminal.warn("interrupted");
+        }
+        return 1;
+    }
+
+    private int run(Terminal terminal) throws IOException, InterruptedException {
+        Prices prices = costs.prices();
+        Bounds bound = bounds.bounds();
+        int maxInFlight = sending.maxInFlight();
+        checkOutput();
+        try (Target target = targets.open()) {
+            Plan plan = plans.plan(target.model());
+            Destination destination = sending.destination(target.base());
+            target.checkThatSomebodyListens(destination.port());
+            target.note().ifPresent(terminal::warn);
+            try (HttpSender sender = new HttpSender(maxInFlight, sending.keepAlive())) {
+                sender.warmUp(new Schedule(plan).next());
+                return measure(terminal, target, plan, destination, sender, prices, bound);
+            }
         }
     }
 
+    private void checkOutput() throws IOException {
+        if (perRequest && output == null) {
+            throw new ParameterException(spec.commandLine(), "--per-request needs --output");
+        }
+        if (output != null && !ResultFolder.isFree(output)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--output: " + output + " is not allowed; a new folder, or an empty one");
+        }
+    }
+
+    private int measure(
+            Terminal terminal,
+            Target target,
+            Plan plan,
+            Destination destination,
+            HttpSender sender,
+            Prices prices,
+            Bounds bound)
+            throws IOException, InterruptedException {
+        Instant start = Clock.systemUTC().instant();
+        Optional<ResultFolder> folder =
+                output == null ? Optional.empty() : Optional.of(ResultFolder.open(output, start, perRequest));
+        Budget budget = costs.budget(prices);
+        LoadTask task = new LoadTask(
+                plan,
+                prices,
+                budget,
+                bound,
+                sending.maxLateness(),
+                sending.maxInFlight(),
+                destination,
+                sender,
+                folder,
+                terminal);
+        CountDownLatch reported = reportBeforeShutdown(task);
+        try {
+            Result result = runAndClose(task, start, folder);
+            Run run = new Run(plan, target.name(), target.environment(), start, settings(destination));
+            if (folder.isPresent()) {
+                folder.get().finish(run, result);
+            }
+            return report(terminal, run, result);
+        } finally {
+            reported.countDown();
+        }
+    }
+
+    private static Result runAndClose(LoadTask task, Instant start, Optional<ResultFolder> folder)
+            throws IOException, InterruptedException {
+        try {
+            return task.run(start);
+        } finally {
+            if (folder.isPresent()) {
+                folder.get().close();
+            }
+        }
+    }
+
+    private Map<String, String> settings(Destination destination) {
+        return Map.of(
+                "timeout", new TimeSpan(destination.timeout()).toString(),
+                "most in flight", String.valueOf(sending.maxInFlight()));
+    }
+
+    private int report(Terminal terminal, Run run, Result result) {
+        terminal.say(SummaryText.whole(result));
+        result.generatorFaults().forEach(fault -> terminal.say("GENERATOR " + fault));
+        result.failures().forEach(failure -> terminal.say("FAILED    " + failure));
+        Verdict verdict = result.verdict();
+        terminal.say("verdict   " + verdict.word());
+        if (output != null) {
+            terminal.say("report    " + output.resolve("report.html"));
+        }
+        if (json) {
+            terminal.say(SummaryJson.of(run, result).toString());
+        }
+        return bounds.isMeasureOnly() ? 0 : verdict.exitCode();
+    }
+
     /** On SIGTERM and SIGINT the test stops, and the process waits until the latch says that the report is out. */
-    private static CountDownLatch reportBeforeShutdown(LoadTest test) {
+    private static CountDownLatch reportBeforeShutdown(LoadTask task) {
         CountDownLatch reported = new CountDownLatch(1);
         Thread hook = new Thread(
                 () -> {
-                    test.stop();
+                    task.stop();
                     awaitReport(reported);
                 },
                 "report");
@@ -132,51 +229,6 @@ public final class LoadTestCommand implements Callable<Integer> {
             reported.await(SECONDS_TO_REPORT, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private Summary runWithProgress(LoadTest test, LoadResults results, PrintWriter out) throws InterruptedException {
-        AtomicLong second = new AtomicLong();
-        Runnable printLine = () -> {
-            out.println(SummaryText.line(second.incrementAndGet(), results.interval()));
-            out.flush();
-        };
-        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-        Future<?> progress = clock.scheduleAtFixedRate(printLine, 1, 1, TimeUnit.SECONDS);
-        try {
-            return test.run(timeout);
-        } finally {
-            progress.cancel(false);
-            clock.shutdown();
-            clock.awaitTermination(1, TimeUnit.SECONDS);
-        }
-    }
-
-    private void report(Summary summary, List<String> failures, PrintWriter out) {
-        out.println(SummaryText.whole(summary));
-        failures.forEach(failure -> out.println("FAILED    " + failure));
-        if (json) {
-            out.println(SummaryJson.of(summary, failures));
-        }
-        out.flush();
-    }
-
-    private URI target() {
-        URI target = checked(() -> URI.create(url.toString().replaceAll("/+$", "")
-                + "/v1/projects/" + project + "/locations/" + location
-                + "/publishers/google/models/" + model + ":generateContent"));
-        if (target.getHost() == null || !List.of("http", "https").contains(target.getScheme())) {
-            throw new ParameterException(
-                    spec.commandLine(), "'" + url + "' is no base URL; write for example http://chat:8080");
-        }
-        return target;
-    }
-
-    private <T> T checked(Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 }

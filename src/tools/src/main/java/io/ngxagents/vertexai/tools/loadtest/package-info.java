@@ -1,5 +1,5 @@
 /**
- * {@code load-test}: sends requests to a gateway on a fixed schedule and measures the answers. May use Vert.x's HTTP client
- * (in the sender only), HdrHistogram, picocli and the value types of the API.
+ * {@code load-test}: what its options say, and one run of it. May use picocli and the packages below: {@code plan},
+ * {@code targets}, {@code send}, {@code result}, {@code report}.
  */
 package io.ngxagents.vertexai.tools.loadtest;

@@ -9,6 +9,7 @@ import io.ngxagents.vertexai.tools.backup.redis.RedisAddress;
 import io.ngxagents.vertexai.tools.backup.redis.TestRedis;
 import io.ngxagents.vertexai.tools.backup.seal.BackupKeys;
 import io.ngxagents.vertexai.tools.backup.store.BackupStore;
+import io.ngxagents.vertexai.tools.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,17 +3,15 @@ package io.ngxagents.vertexai.tools.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ngxagents.vertexai.tools.Main;
+import io.ngxagents.vertexai.tools.OptionTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The reference says what the commands know. {@code mvn verify -Dgenerate=true} writes it anew. */
 class ReferenceTest {
@@ -41,34 +39,7 @@ class ReferenceTest {
     private static String section(CommandSpec command) {
         StringBuilder text = new StringBuilder("\n## " + command.name() + "\n");
         text.append(String.join(" ", command.usageMessage().description())).append("\n\n");
-        text.append("| option | meaning |\n|---|---|\n");
-        for (PositionalParamSpec parameter : command.positionalParameters()) {
-            text.append(row(parameter.paramLabel(), parameter.description()));
-        }
-        command.options().stream()
-                .filter(option -> !option.usageHelp() && !option.versionHelp())
-                .sorted(Comparator.comparing(OptionSpec::longestName))
-                .forEach(option -> text.append(row(name(option), described(option))));
-        return text.toString();
-    }
-
-    private static String name(OptionSpec option) {
-        String names = String.join(", ", option.names());
-        return option.arity().max() == 0 ? names : names + " " + option.paramLabel();
-    }
-
-    /** Where it is not the environment that says what holds without the option. */
-    private static String[] described(OptionSpec option) {
-        String text = String.join(" ", option.description())
-                .replace("${DEFAULT-VALUE}", String.valueOf(option.defaultValue()));
-        String candidates =
-                option.completionCandidates() == null ? "" : String.join(", ", option.completionCandidates());
-        return new String[] {text.replace("${COMPLETION-CANDIDATES}", candidates)};
-    }
-
-    private static String row(String name, String... description) {
-        return "| `" + name.replace("|", "\\|") + "` | "
-                + String.join(" ", description).replace("|", "\\|") + " |\n";
+        return text.append(OptionTable.of(command)).toString();
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** How commands speak with who called them. */
+package io.ngxagents.vertexai.tools.terminal;

@@ -1,0 +1,2 @@
+/** Tests of what a load test sends and when. */
+package io.ngxagents.vertexai.tools.loadtest.plan;

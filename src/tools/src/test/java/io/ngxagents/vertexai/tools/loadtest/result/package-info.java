@@ -1,0 +1,2 @@
+/** Tests of what a load test came to. */
+package io.ngxagents.vertexai.tools.loadtest.result;

@@ -1,0 +1,2 @@
+/** What tests of several commands share. */
+package io.ngxagents.vertexai.tools;
