@@ -1,5 +1,6 @@
 package io.ngxagents.vertexai.client;
 
+import io.netty.channel.EventLoopGroup;
 import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.api.Track;
 import io.ngxagents.vertexai.api.gateway.CacheConfiguration;
@@ -38,10 +39,18 @@ import java.util.random.RandomGenerator;
  * @param identity which client it is
  * @param metrics where it counts
  * @param clock for what is stored and when it expires
+ * @param eventLoops on which callers ask, and Redis is then asked too; of Java's own transport, and not ended with what this
+ *     makes. Empty for callers on threads of any kind
  */
-public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metrics, Clock clock) {
+public record CachedVertexAiFactory(
+        ClientIdentity identity, ClientMetrics metrics, Clock clock, Optional<EventLoopGroup> eventLoops) {
     private static final RandomGenerator RANDOM =
             () -> ThreadLocalRandom.current().nextLong();
+
+    /** For callers on threads of any kind. */
+    public CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metrics, Clock clock) {
+        this(identity, metrics, clock, Optional.empty());
+    }
 
     /**
      * Opens the way to Vertex AI and starts to connect to Redis. Blocks for a second or two, while Google's library loads.
@@ -75,7 +84,7 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
             GatewayConfiguration configuration,
             Optional<RedisSettings> redisSettings,
             Threads threads) {
-        Optional<Redis> redis = redisSettings.map(settings -> new Redis(settings, threads.timer(), clock));
+        Optional<Redis> redis = redisSettings.map(settings -> redis(settings, threads));
         Upstream upstream = LimitedUpstream.of(
                 new MeasuredUpstream(vertexAi, metrics.genAi()),
                 configuration.limits(),
@@ -116,6 +125,12 @@ public record CachedVertexAiFactory(ClientIdentity identity, ClientMetrics metri
                     threads.close();
                     envelope.close();
                 });
+    }
+
+    private Redis redis(RedisSettings settings, Threads threads) {
+        return eventLoops
+                .map(loops -> Redis.connect(settings, loops, threads.timer(), clock))
+                .orElseGet(() -> Redis.connect(settings, threads.timer(), clock));
     }
 
     private NegativeCache refusals(CacheConfiguration cache) {

@@ -102,7 +102,7 @@ class CrossPodFlightTest {
         private final CrossPodFlight flight;
 
         Pod(String url) {
-            redis = new Redis(RedisSettings.of(url, Duration.ofSeconds(5)), threads.timer(), clock);
+            redis = Redis.connect(RedisSettings.of(url, Duration.ofSeconds(5)), threads.timer(), clock);
             cache = new AnswerCache(
                     new LocalCache(MANY_BYTES, clock),
                     new Envelope(CompressionAlgorithm.NONE, 0, MANY_BYTES),

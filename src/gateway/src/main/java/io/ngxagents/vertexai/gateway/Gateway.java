@@ -31,6 +31,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -59,7 +60,9 @@ public final class Gateway {
 
     private final GatewaySettings settings;
     private final Patience patience;
+    private final int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
     private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setEventLoopPoolSize(eventLoops)
             .setFileSystemOptions(
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     private final Readiness readiness = new Readiness();
@@ -108,7 +111,8 @@ public final class Gateway {
                 new CachePolicies(settings.configuration().cache().policies(), ThreadLocalRandom.current()).classes(),
                 prices(),
                 clock);
-        CachedVertexAi opened = new CachedVertexAiFactory(settings.identity(), metrics, clock)
+        CachedVertexAi opened = new CachedVertexAiFactory(
+                        settings.identity(), metrics, clock, Optional.of(((VertxInternal) vertx).nettyEventLoopGroup()))
                 .open(settings.configuration(), settings.redis());
         client.complete(opened);
         opened.warm().join();
@@ -126,7 +130,6 @@ public final class Gateway {
             servers.add(made);
             return made;
         };
-        int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
         deployment = await(vertx.deployVerticle(server, new DeploymentOptions().setInstances(eventLoops)));
         readiness.ready();
         LOG.log(Level.INFO, "ready: callers on port {0}, admin on port {1}", text(port()), text(adminPort()));

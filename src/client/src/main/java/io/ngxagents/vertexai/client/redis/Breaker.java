@@ -12,18 +12,13 @@ final class Breaker {
     private static final int WINDOW = 16;
     private static final int TOLERATED = 8;
 
-    private final Duration slow;
     private final Duration pause;
     private int outcomes;
     private Instant retryAt = Instant.MIN;
-    private boolean open;
+    private volatile boolean open;
 
-    /**
-     * @param slow an answer that takes as long as this counts as bad
-     * @param pause time without commands once it is open
-     */
-    Breaker(Duration slow, Duration pause) {
-        this.slow = slow;
+    /** @param pause time without commands once it is open */
+    Breaker(Duration pause) {
         this.pause = pause;
     }
 
@@ -39,15 +34,16 @@ final class Breaker {
         return true;
     }
 
-    synchronized void answered(Duration took, Instant now) {
-        record(took.compareTo(slow) >= 0, now);
+    /** @param late whether it took so long that it counts as bad */
+    synchronized void answered(boolean late, Instant now) {
+        record(late, now);
     }
 
     synchronized void failed(Instant now) {
         record(true, now);
     }
 
-    synchronized boolean isOpen() {
+    boolean isOpen() {
         return open;
     }
 

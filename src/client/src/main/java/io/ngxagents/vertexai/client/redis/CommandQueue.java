@@ -1,12 +1,13 @@
 package io.ngxagents.vertexai.client.redis;
 
+import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /**
  * Where commands wait for their turn on the connection, so that a burst of ours does not make a quick Redis look slow: what
@@ -19,38 +20,73 @@ final class CommandQueue {
     /** Of more, those that come last go on without Redis. */
     static final int MOST = 8192;
 
-    private final Turns turns = new Turns(AT_ONCE);
-    private final AtomicInteger asked = new AtomicInteger();
+    private final EventLoop loop;
     private final Duration bound;
+    private final AtomicInteger asked = new AtomicInteger();
 
-    /** @param bound longest time that a command with a wait before it takes, wait and answer together */
-    CommandQueue(Duration bound) {
+    // The loop's own.
+    private final Queue<Command<?>> waiting = new ArrayDeque<>();
+    private int underway;
+    private boolean beginning;
+
+    /**
+     * @param loop of the connection
+     * @param bound longest time that a command with a wait before it takes, wait and answer together
+     */
+    CommandQueue(EventLoop loop, Duration bound) {
+        this.loop = loop;
         this.bound = bound;
     }
 
     /**
-     * Sends a command when it is its turn.
+     * Sends a command when it is its turn; at once, if it is and this is the connection's event loop.
      *
-     * @param send within its own bound of time; not called for a command that waited too long; must not throw
      * @return empty at once if too many wait
      */
-    <T> CompletableFuture<Optional<T>> pass(Supplier<CompletableFuture<Optional<T>>> send) {
+    <T> CompletableFuture<Optional<T>> pass(Errand<T> errand) {
         if (asked.incrementAndGet() > MOST) {
-            asked.decrementAndGet();
-            return CompletableFuture.completedFuture(Optional.empty());
+            return refuse();
         }
-        CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
-        AtomicBoolean begun = new AtomicBoolean();
-        var ignored = turns.take(() -> {
-                    begun.set(true);
-                    return answer.isDone() ? CompletableFuture.completedFuture(Optional.<T>empty()) : send.get();
-                })
-                .whenComplete((sent, thrown) -> {
-                    asked.decrementAndGet();
-                    answer.complete(thrown == null ? sent : Optional.empty());
-                });
-        return begun.get()
-                ? answer
-                : answer.completeOnTimeout(Optional.empty(), bound.toMillis(), TimeUnit.MILLISECONDS);
+        Command<T> command = new Command<>(errand, loop, bound, this::ended);
+        if (loop.inEventLoop()) {
+            enter(command);
+            return command.answer();
+        }
+        try {
+            loop.execute(() -> enter(command));
+        } catch (RejectedExecutionException closed) {
+            return refuse();
+        }
+        return command.answer();
+    }
+
+    private <T> CompletableFuture<Optional<T>> refuse() {
+        asked.decrementAndGet();
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    private void enter(Command<?> command) {
+        waiting.add(command);
+        beginAll();
+        command.await();
+    }
+
+    private void ended() {
+        asked.decrementAndGet();
+        underway--;
+        beginAll();
+    }
+
+    /** Never nested, however many end as they begin. */
+    private void beginAll() {
+        if (beginning) {
+            return;
+        }
+        beginning = true;
+        while (underway < AT_ONCE && !waiting.isEmpty()) {
+            underway++;
+            waiting.remove().take();
+        }
+        beginning = false;
     }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Opens connections of one kind: to one server or by Sentinels to the one that leads, or to a cluster of them. */
-final class Connector implements AutoCloseable {
+final class Connector {
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(1);
 
     private final AbstractRedisClient client;
@@ -119,10 +119,9 @@ final class Connector implements AutoCloseable {
         }
     }
 
-    @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for the end, which has a time limit of its own.
-    public void close() {
-        client.shutdownAsync(0, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+    /** Ends when all connections are closed, or did not close in time. */
+    CompletableFuture<Void> close() {
+        return client.shutdownAsync(0, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .thenRun(() -> client.getResources().shutdown(0, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     }
 }

@@ -35,7 +35,7 @@ public final class CachePod implements AutoCloseable {
     private final SharedHotKeys hotKeys;
 
     private CachePod(RedisSettings settings, long localMaxBytes) {
-        redis = new Redis(settings, timer, Clock.systemUTC());
+        redis = Redis.connect(settings, timer, Clock.systemUTC());
         local = new LocalCache(localMaxBytes, Clock.systemUTC());
         hotKeys = new SharedHotKeys(redis, NAMESPACE);
         cache = new AnswerCache(

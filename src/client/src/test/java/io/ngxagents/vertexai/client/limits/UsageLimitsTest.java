@@ -54,7 +54,7 @@ class UsageLimitsTest {
     }
 
     private UsageLimits pod() {
-        Redis connection = new Redis(RedisSettings.of(redis.url(), PATIENCE), timer, Clock.systemUTC());
+        Redis connection = Redis.connect(RedisSettings.of(redis.url(), PATIENCE), timer, Clock.systemUTC());
         connections.add(connection);
         connection.tried().join();
         return new UsageLimits(

@@ -7,19 +7,19 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
-    private static final Duration SLOW = Duration.ofMillis(25);
-    private static final Duration FAST = Duration.ofMillis(1);
+    private static final boolean LATE = true;
+    private static final boolean IN_TIME = false;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Instant NOW = Instant.EPOCH;
 
-    private final Breaker breaker = new Breaker(SLOW, PAUSE);
+    private final Breaker breaker = new Breaker(PAUSE);
 
     @Test
     void givenFewFailuresAmongManyAnswersThenItStaysClosed() {
         for (int i = 0; i < 100; i++) {
             breaker.failed(NOW);
-            breaker.answered(FAST, NOW);
-            breaker.answered(FAST, NOW);
+            breaker.answered(IN_TIME, NOW);
+            breaker.answered(IN_TIME, NOW);
         }
         assertThat(breaker.admits(NOW)).isTrue();
     }
@@ -31,9 +31,9 @@ class BreakerTest {
     }
 
     @Test
-    void givenSlowAnswersThenItOpensAsForFailures() {
+    void givenLateAnswersThenItOpensAsForFailures() {
         for (int i = 0; i < 8; i++) {
-            breaker.answered(SLOW, NOW);
+            breaker.answered(LATE, NOW);
         }
         assertThat(breaker.admits(NOW)).isFalse();
     }
@@ -52,7 +52,7 @@ class BreakerTest {
         open();
         Instant later = NOW.plus(PAUSE);
         breaker.admits(later);
-        breaker.answered(FAST, later);
+        breaker.answered(IN_TIME, later);
 
         assertThat(breaker.admits(later)).isTrue();
         assertThat(breaker.isOpen()).isFalse();

@@ -2,6 +2,9 @@ package io.ngxagents.vertexai.client.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import io.ngxagents.vertexai.client.RedisServer;
 import io.ngxagents.vertexai.client.TcpProxy;
 import io.ngxagents.vertexai.client.Until;
@@ -12,12 +15,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,7 +52,7 @@ class RedisTest {
 
     private Redis connect(Duration bound) {
         Redis redis =
-                new Redis(RedisSettings.of("redis://127.0.0.1:" + network.port(), bound), timer, Clock.systemUTC());
+                Redis.connect(RedisSettings.of("redis://127.0.0.1:" + network.port(), bound), timer, Clock.systemUTC());
         redis.tried().join();
         return redis;
     }
@@ -198,5 +205,54 @@ class RedisTest {
         Until.holds(() -> server.ask(commands -> commands.clientList()).lines().count() == 1);
 
         assertThat(lost).hasValue(0);
+    }
+
+    @Nested
+    class GivenEventLoopsOfCallers {
+        private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
+        private Redis redis;
+
+        @BeforeEach
+        void connect() {
+            redis = Redis.connect(
+                    RedisSettings.of("redis://127.0.0.1:" + network.port(), NEVER), loops, timer, Clock.systemUTC());
+            redis.tried().join();
+            loops.forEach(loop -> Until.holds(() -> on(loop, RedisTest::ask).isPresent()));
+        }
+
+        @AfterEach
+        void stop() {
+            redis.close();
+            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        }
+
+        private <T> T on(Executor loop, Function<Redis, CompletableFuture<T>> question) {
+            return CompletableFuture.supplyAsync(() -> question.apply(redis), loop)
+                    .thenCompose(asked -> asked)
+                    .join();
+        }
+
+        @Test
+        void whenOneAsksThenItIsAnsweredOnItself() {
+            assertThat(loops).allSatisfy(loop -> {
+                Boolean onItself = on(loop, asked -> ask(asked).thenApply(answer -> loop.inEventLoop()));
+                assertThat(onItself).isTrue();
+            });
+        }
+
+        @Test
+        void whenAnotherThreadAsksThenItIsAnsweredToo() {
+            assertThat(answers(redis)).isTrue();
+        }
+
+        @Test
+        void whenRedisIsClosedThenTheyGoOnWithoutIt() {
+            redis.close();
+            Until.holds(
+                    () -> server.ask(commands -> commands.clientList()).lines().count() == 1);
+
+            assertThat(loops)
+                    .allSatisfy(loop -> assertThat(on(loop, RedisTest::ask)).isEmpty());
+        }
     }
 }

@@ -49,7 +49,7 @@ class RedisUsageLogTest {
 
     @BeforeEach
     void start() {
-        connection = new Redis(RedisSettings.of(redis.url(), Duration.ofSeconds(5)), timer, Clock.systemUTC());
+        connection = Redis.connect(RedisSettings.of(redis.url(), Duration.ofSeconds(5)), timer, Clock.systemUTC());
         connection.tried().join();
         reader = RedisClient.create(redis.url());
     }

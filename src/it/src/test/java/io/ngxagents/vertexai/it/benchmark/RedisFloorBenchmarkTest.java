@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How fast a hit in Redis could be if a gateway did nothing: what is left of a bare server once it asks Redis. */
 @Tag("benchmark")
@@ -24,8 +25,9 @@ class RedisFloorBenchmarkTest {
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final String BODY = "{\"text\":\"" + "What an answer is as long as. ".repeat(50) + "\"}";
 
-    @Test
-    void givenABareServerThatAsksRedisThenItTellsWhatIsInReach() throws IOException {
+    @ParameterizedTest
+    @EnumSource(BareRedisServer.Way.class)
+    void givenABareServerThatAsksRedisThenItTellsWhatIsInReach(BareRedisServer.Way way) throws IOException {
         Path body = Files.writeString(
                 Files.createDirectories(Project.file("src/it/target/benchmarks"))
                         .resolve("floor.json"),
@@ -35,7 +37,7 @@ class RedisFloorBenchmarkTest {
                 ServerProcess asking = start(
                         "bare-redis",
                         BareRedisServer.class,
-                        List.of(Integer.toString(redis.port()), body.toString()))) {
+                        List.of(Integer.toString(redis.port()), body.toString(), way.name()))) {
             load(bare, WARM_UP);
             load(asking, WARM_UP);
 
@@ -43,9 +45,11 @@ class RedisFloorBenchmarkTest {
 
             System.out.printf(
                     Locale.ROOT,
-                    "%nbare server that asks Redis: throughput ratio %.3f%n",
+                    "%nbare server that asks Redis, %s: throughput ratio %.3f, ratio of CPU a request %.3f%n",
+                    way,
                     rounds.median((first, second) ->
-                            second.report().perSecond() / first.report().perSecond()));
+                            second.report().perSecond() / first.report().perSecond()),
+                    rounds.median((first, second) -> first.cpuMicrosPerRequest() / second.cpuMicrosPerRequest()));
             rounds.gateway()
                     .forEach(run -> System.out.printf(
                             Locale.ROOT,
