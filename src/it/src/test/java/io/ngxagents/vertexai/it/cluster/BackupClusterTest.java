@@ -3,12 +3,14 @@ package io.ngxagents.vertexai.it.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ngxagents.vertexai.api.client.BackupStatus;
+import io.ngxagents.vertexai.it.cluster.Caller.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -81,7 +83,7 @@ class BackupClusterTest {
     }
 
     @Test
-    void givenALostNamespaceWhenItsClientIsRestoredIntoAnotherThenItsAnswersAreHits() {
+    void givenALostNamespaceWhenItsClientIsRestoredIntoAnotherThenItsAnswersAreHitsAsOldAsTheyAre() {
         before.apply(Manifests.client(CLIENT, "v1.0", 1) + """
                   cache: {redis: {memory: 64Mi}}
                   backup: {target: {persistentVolumeClaim: {claimName: backups}}}
@@ -91,6 +93,7 @@ class BackupClusterTest {
         questions()
                 .forEachRemaining(question ->
                         assertThat(caller.ask(gateway, question).status()).isEqualTo(200));
+        Instant answered = Instant.now();
 
         cluster.kubectl("-n", BEFORE, "create", "job", "--from=cronjob/" + CLIENT + "-backup", "by-hand");
         BackupStatus backup = awaitBackup();
@@ -105,14 +108,17 @@ class BackupClusterTest {
 
         URI restored = cluster.service(AFTER, CLIENT, 80);
         Iterator<String> unasked = questions();
-        Eventually.within(
+        Answer hit = Eventually.within(
                 Duration.ofMinutes(1),
                 "a hit on an answer of before, each asked for once",
                 () -> {
                     Eventually.pause(Duration.ofSeconds(1));
-                    return caller.ask(restored, unasked.next()).cache();
+                    return caller.ask(restored, unasked.next());
                 },
-                cache -> cache.startsWith("hit"));
+                answer -> answer.cache().startsWith("hit"));
+        assertThat(Integer.parseInt(hit.age()))
+                .as("seconds that the answer has lived already, those in the backup included")
+                .isGreaterThan((int) Duration.between(answered, Instant.now()).toSeconds() - 5);
     }
 
     private static Iterator<String> questions() {

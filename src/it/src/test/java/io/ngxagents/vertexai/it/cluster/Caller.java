@@ -18,7 +18,7 @@ final class Caller {
             "/v1/projects/p/locations/us-central1/publishers/google/models/gemini-2.5-flash:generateContent";
 
     /** What came back; {@code none} for a header that is not there. */
-    record Answer(int status, String cache, String version, String body) {}
+    record Answer(int status, String cache, String age, String version, String body) {}
 
     private final Optional<String> apiKey;
 
@@ -50,6 +50,7 @@ final class Caller {
                 return new Answer(
                         status,
                         header(connection, "x-vertexai-cache"),
+                        header(connection, "age"),
                         header(connection, "x-vertexai-version"),
                         body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
             }
