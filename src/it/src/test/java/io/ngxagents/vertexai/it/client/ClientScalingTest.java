@@ -41,9 +41,13 @@ class ClientScalingTest {
         namespace.awaitDeployment("scaled", deployment -> replicas(deployment) == 2);
         ClientNamespace.await(() -> namespace.autoscaler("scaled"), autoscaler -> autoscaler != null);
 
-        scale("scaled", 7);
         namespace.applyClient("scaled", autoscaling, "version: v1.1");
-        namespace.awaitDeployment("scaled", deployment -> !ownsReplicas(deployment));
+        ClientNamespace.await(
+                () -> {
+                    scale("scaled", 7);
+                    return namespace.deployment("scaled");
+                },
+                deployment -> !ownsReplicas(deployment));
         ReconcilesSoFar.awaitMore(operator, 10);
 
         assertThat(replicas(namespace.deployment("scaled"))).isEqualTo(7);
@@ -106,7 +110,10 @@ class ClientScalingTest {
                 """.formatted(client);
     }
 
-    /** Writes to the scale subresource, as an autoscaler does. */
+    /**
+     * Writes to the scale subresource, as an autoscaler does, which says it again at each look: the operator may have been about
+     * to write the number that it knew.
+     */
     private static void scale(String client, int replicas) {
         Scale scale = namespace
                 .kubernetes()
@@ -116,6 +123,7 @@ class ClientScalingTest {
                 .withName(client)
                 .scale();
         scale.getSpec().setReplicas(replicas);
+        scale.getMetadata().setResourceVersion(null);
         namespace
                 .kubernetes()
                 .apps()
