@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An operator that has nothing to do does nothing. */
-@Tag("cluster")
+@Tag("scenario")
 @ExtendWith(LocalCluster.Extension.class)
 class IdleClusterTest {
     private static final int CLIENTS = 20;
