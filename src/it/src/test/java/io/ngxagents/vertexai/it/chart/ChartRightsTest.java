@@ -1,10 +1,10 @@
 package io.ngxagents.vertexai.it.chart;
 
+import static io.ngxagents.vertexai.it.kubernetes.AccessReview.may;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -117,24 +117,6 @@ class ChartRightsTest {
             assertThat(may(operator, "get", "coordination.k8s.io", "leases", other))
                     .isFalse();
         }
-    }
-
-    private static boolean may(KubernetesClient client, String verb, String group, String resource, String namespace) {
-        return client.authorization()
-                .v1()
-                .selfSubjectAccessReview()
-                .create(new SelfSubjectAccessReviewBuilder()
-                        .withNewSpec()
-                        .withNewResourceAttributes()
-                        .withVerb(verb)
-                        .withGroup(group)
-                        .withResource(resource)
-                        .withNamespace(namespace)
-                        .endResourceAttributes()
-                        .endSpec()
-                        .build())
-                .getStatus()
-                .getAllowed();
     }
 
     private static List<PolicyRule> rules(List<HasMetadata> objects) {

@@ -1,12 +1,12 @@
 package io.ngxagents.vertexai.it.client;
 
+import static io.ngxagents.vertexai.it.kubernetes.AccessReview.may;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -226,20 +226,22 @@ class ClientBackupsTest {
                 .create();
         awaitCronJob("reading");
         try (KubernetesClient pod = kubernetes.clientOf(namespace.name(), "reading-backup")) {
-            assertThat(may(pod, "get", "vertexai.ngxagents.io", "vertexaiclients", "reading"))
+            assertThat(may(pod, "get", "vertexai.ngxagents.io", "vertexaiclients", namespace.name(), "reading"))
                     .isTrue();
-            assertThat(may(pod, "get", "", "secrets", "reading-keys")).isTrue();
-            assertThat(may(pod, "list", "", "configmaps", null)).isTrue();
-            assertThat(may(pod, "list", "vertexai.ngxagents.io", "canaryreleases", null))
+            assertThat(may(pod, "get", "", "secrets", namespace.name(), "reading-keys"))
+                    .isTrue();
+            assertThat(may(pod, "list", "", "configmaps", namespace.name())).isTrue();
+            assertThat(may(pod, "list", "vertexai.ngxagents.io", "canaryreleases", namespace.name()))
                     .isTrue();
 
-            assertThat(may(pod, "get", "vertexai.ngxagents.io", "vertexaiclients", "another"))
+            assertThat(may(pod, "get", "vertexai.ngxagents.io", "vertexaiclients", namespace.name(), "another"))
                     .isFalse();
-            assertThat(may(pod, "patch", "vertexai.ngxagents.io", "vertexaiclients", "reading"))
+            assertThat(may(pod, "patch", "vertexai.ngxagents.io", "vertexaiclients", namespace.name(), "reading"))
                     .isFalse();
-            assertThat(may(pod, "get", "", "secrets", "another")).isFalse();
-            assertThat(may(pod, "list", "", "secrets", null)).isFalse();
-            assertThat(may(pod, "get", "", "pods", null)).isFalse();
+            assertThat(may(pod, "get", "", "secrets", namespace.name(), "another"))
+                    .isFalse();
+            assertThat(may(pod, "list", "", "secrets", namespace.name())).isFalse();
+            assertThat(may(pod, "get", "", "pods", namespace.name())).isFalse();
         }
     }
 
@@ -315,24 +317,5 @@ class ClientBackupsTest {
                         .filter(shown -> shown.contains("_backup_") || shown.contains("BackupHealthy"))
                         .toList(),
                 lines -> lines.contains(line));
-    }
-
-    private static boolean may(KubernetesClient client, String verb, String group, String resource, String name) {
-        return client.authorization()
-                .v1()
-                .selfSubjectAccessReview()
-                .create(new SelfSubjectAccessReviewBuilder()
-                        .withNewSpec()
-                        .withNewResourceAttributes()
-                        .withVerb(verb)
-                        .withGroup(group)
-                        .withResource(resource)
-                        .withName(name)
-                        .withNamespace(namespace.name())
-                        .endResourceAttributes()
-                        .endSpec()
-                        .build())
-                .getStatus()
-                .getAllowed();
     }
 }
