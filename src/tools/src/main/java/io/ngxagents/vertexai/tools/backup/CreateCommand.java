@@ -9,6 +9,7 @@ import io.ngxagents.vertexai.tools.backup.archive.Manifest;
 import io.ngxagents.vertexai.tools.backup.archive.Retention;
 import io.ngxagents.vertexai.tools.backup.store.BackupStore;
 import io.ngxagents.vertexai.tools.options.DurationConverter;
+import io.ngxagents.vertexai.tools.terminal.Attempt;
 import io.ngxagents.vertexai.tools.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.tools.backup;
 
 import io.ngxagents.vertexai.tools.backup.seal.EncryptionKeys;
 import io.ngxagents.vertexai.tools.backup.seal.SigningKeys;
+import io.ngxagents.vertexai.tools.terminal.Attempt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.ngxagents.vertexai.tools.backup;
 
 import io.ngxagents.vertexai.tools.backup.archive.BackupCatalogue;
 import io.ngxagents.vertexai.tools.backup.store.BackupStore;
+import io.ngxagents.vertexai.tools.terminal.Attempt;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -5,6 +5,7 @@ import io.ngxagents.vertexai.tools.backup.archive.BackupPlace;
 import io.ngxagents.vertexai.tools.backup.archive.ClientName;
 import io.ngxagents.vertexai.tools.backup.store.BackupStore;
 import io.ngxagents.vertexai.tools.options.DurationConverter;
+import io.ngxagents.vertexai.tools.terminal.Attempt;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.ngxagents.vertexai.tools.backup.archive.BackupPlace;
 import io.ngxagents.vertexai.tools.backup.archive.Level;
 import io.ngxagents.vertexai.tools.backup.store.BackupStore;
+import io.ngxagents.vertexai.tools.terminal.Attempt;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,5 @@
 package io.ngxagents.vertexai.tools.loadtest;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ngxagents.vertexai.api.TimeSpan;
 import io.ngxagents.vertexai.tools.loadtest.plan.InvalidPlanException;
 import io.ngxagents.vertexai.tools.loadtest.plan.Plan;
@@ -19,9 +18,9 @@ import io.ngxagents.vertexai.tools.loadtest.send.HttpSender;
 import io.ngxagents.vertexai.tools.loadtest.targets.RefusedTargetException;
 import io.ngxagents.vertexai.tools.loadtest.targets.Target;
 import io.ngxagents.vertexai.tools.loadtest.targets.TargetOptions;
+import io.ngxagents.vertexai.tools.terminal.Attempt;
 import io.ngxagents.vertexai.tools.terminal.Terminal;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,26 +92,18 @@ public final class LoadTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal terminal =
-                new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr(), System.console() != null);
+        return Attempt.run(spec, this::attempt);
+    }
+
+    private int attempt(Terminal terminal) throws IOException, InterruptedException {
         try {
             return run(terminal);
         } catch (InvalidPlanException notAPlan) {
             terminal.warn("--custom: " + notAPlan.getMessage());
-            return WRONG;
         } catch (RefusedTargetException refused) {
             terminal.warn(refused.getMessage());
-            return WRONG;
-        } catch (FileSystemException failure) {
-            // Its message alone is no more than the file's name.
-            terminal.warn(failure.getClass().getSimpleName() + ": " + failure.getMessage());
-        } catch (IOException | KubernetesClientException failure) {
-            terminal.warn(failure.getMessage());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            terminal.warn("interrupted");
         }
-        return 1;
+        return WRONG;
     }
 
     private int run(Terminal terminal) throws IOException, InterruptedException {

@@ -1,24 +1,23 @@
-package io.ngxagents.vertexai.tools.backup;
+package io.ngxagents.vertexai.tools.terminal;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.ngxagents.vertexai.tools.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs a task for a command: what fails is a line that says why, and 1. */
-final class Attempt {
+public final class Attempt {
     private Attempt() {}
 
     /** What a command does. */
     @FunctionalInterface
-    interface Task {
+    public interface Task {
         /** The process' exit code. */
         int run(Terminal terminal) throws IOException, InterruptedException;
     }
 
-    static int run(CommandSpec command, Task task) {
+    public static int run(CommandSpec command, Task task) {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         Terminal terminal = new Terminal(out, err, System.console() != null);
